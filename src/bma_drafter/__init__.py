@@ -1,0 +1,3 @@
+"""Drafting and reviewing bilateral migration agreements."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,112 @@
+"""Adding facts to a description: what the text of a clause states where the description itself is silent.
+
+Paths of facts to add are those of the spec with two signs more: `[+]` appends an item to a list, `[*]` means every item
+of it. A fact written `{blank: X}` is open in the text: X counts only when the blank is filled.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bma_drafter.agreement.model import Agreement
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\+|\*|\d+)\]")
+
+
+def adopt(
+    agreement: Agreement,
+    facts: Mapping[str, Any],
+    *,
+    item: str = "",
+    fill_blanks: bool = False,
+    replace: bool = False,
+) -> Agreement:
+    """The agreement with `facts` (path -> value) stated wherever it is silent.
+
+    What it states already stays, unless `replace` asks what it would be if the text of the clause were adopted
+    instead. `item` is the path that `item.` at the beginning of a fact's path stands for. Raises pydantic's
+    `ValidationError` where a fact does not fit the model (the library's lint finds that before).
+    """
+    data = agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
+    put = _Putter(replace)
+    for path, value in facts.items():
+        settled = settle(value, fill_blanks=fill_blanks)
+        if settled is not _OPEN:
+            put.at(data, list(_steps(path, item)), settled)
+    return Agreement.model_validate(data)
+
+
+class _Open:
+    """A fact that is open in the text."""
+
+
+_OPEN = _Open()
+
+
+def settle(value: Any, *, fill_blanks: bool) -> Any:
+    """The value with its blanks filled, or taken out; `_OPEN` where all of it is a blank."""
+    if isinstance(value, Mapping):
+        if set(value) == {"blank"}:
+            return copy.deepcopy(value["blank"]) if fill_blanks else _OPEN
+        parts = {k: settle(v, fill_blanks=fill_blanks) for k, v in value.items()}
+        return {k: v for k, v in parts.items() if v is not _OPEN}
+    if isinstance(value, list):
+        return [v for v in (settle(v, fill_blanks=fill_blanks) for v in value) if v is not _OPEN]
+    return value
+
+
+def _steps(path: str, item: str) -> Iterator[str | int]:
+    if path == "item" or path.startswith("item."):
+        path = item + path.removeprefix("item")
+    for match in _STEP.finditer(path):
+        if match[1] is not None:
+            yield match[1]
+        else:
+            yield int(match[2]) if match[2].isdigit() else match[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Putter:
+    """States values in plain data; `replace` says whether what stands there gives way."""
+
+    replace: bool
+
+    def at(self, data: Any, steps: list[str | int], value: Any) -> None:
+        """States `value` at the end of `steps`."""
+        head, rest = steps[0], steps[1:]
+        if isinstance(data, dict):
+            key = str(head)
+            if not rest:
+                data[key] = self.merged(data.get(key), value)
+                return
+            into_list = rest[0] in ("+", "*") or isinstance(rest[0], int)
+            if key not in data or (self.replace and data[key] == "none"):
+                data[key] = [] if into_list else {}
+            self.at(data[key], rest, value)
+        elif isinstance(data, list):
+            self._in_list(data, head, rest, value)
+
+    def _in_list(self, data: list[Any], head: str | int, rest: list[str | int], value: Any) -> None:
+        if head == "+":
+            if value not in data:
+                data.append(copy.deepcopy(value))
+            return
+        for index in range(len(data)) if head == "*" else [head]:
+            if not isinstance(index, int) or index >= len(data):
+                continue
+            if rest:
+                self.at(data[index], rest, value)
+            else:
+                data[index] = self.merged(data[index], value)
+
+    def merged(self, stated: Any, value: Any) -> Any:
+        """What is stated, completed by `value` (or replaced by it)."""
+        if stated is None:
+            return copy.deepcopy(value)
+        if isinstance(stated, dict) and isinstance(value, dict):
+            return {**stated, **{k: self.merged(stated.get(k), v) for k, v in value.items()}}
+        return copy.deepcopy(value) if self.replace else stated

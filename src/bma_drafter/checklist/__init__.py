@@ -1,0 +1,1 @@
+"""Checklists as data: criteria, their conditions, the predicates they name, loading and lint."""

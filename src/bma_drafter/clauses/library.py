@@ -1,0 +1,220 @@
+"""Loading the clause library: every family, its texts and the composition of instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from bma_drafter.agreement.model import Agreement
+from bma_drafter.agreement.paths import UnknownPath, describe
+from bma_drafter.checklist.condition_reading import read_condition
+from bma_drafter.checklist.conditions import ALWAYS, Condition
+from bma_drafter.clauses.model import Family, Instrument, Variant
+from bma_drafter.clauses.rendering import ClauseText
+from bma_drafter.errors import Place, Problem, UserError, nearest
+from bma_drafter.source.files import read_document, read_text
+from bma_drafter.source.positions import Path as SourcePath
+from bma_drafter.source.validate import validate
+from bma_drafter.source.yaml import Document
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A family of the library with the document and folder it was read from."""
+
+    family: Family
+    document: Document
+    folder: Path
+    conditions: Mapping[SourcePath, Condition]
+    """Every condition of the file by its path in it."""
+
+    def condition(self, *path: str | int) -> Condition:
+        """The condition at a path of `clause.yaml`; one that always holds where there is none."""
+        return self.conditions.get(path, ALWAYS)
+
+    def when_of(self, variant: Variant) -> Condition:
+        """When the variant is taken first."""
+        return self.condition("variants", self.family.variants.index(variant), "when")
+
+    def variant(self, id_: str) -> Variant | None:
+        """The variant of that name."""
+        return next((v for v in self.family.variants if v.id == id_), None)
+
+    @cached_property
+    def preferred(self) -> Variant:
+        """The variant a negotiator asks for first."""
+        return next((v for v in self.family.variants if v.strength == "preferred"), self.family.variants[0])
+
+    def text(self, variant: Variant, language: str, register: str) -> ClauseText:
+        """The text of a variant; in an MoU its own wording where there is one.
+
+        Raises `UserError` where there is no text in the language.
+        """
+        names = [f"{variant.id}.{language}.txt"]
+        if register == "mou":
+            names.insert(0, f"{variant.id}.mou.{language}.txt")
+        for name in names:
+            path = self.folder / name
+            if path.is_file():
+                return ClauseText(_shown(path), read_text(path), language)
+        raise UserError(
+            Problem(
+                "BMA-402",
+                f"the clause '{self.family.id}' has no text '{names[-1]}'",
+                Place(self.document.file),
+                repair=f"write {self.folder.name}/{names[-1]}, or draft in a language the library has",
+                nearest=nearest(names[-1], [p.name for p in self.folder.glob("*.txt")]),
+            )
+        )
+
+    def has_own_mou_text(self, variant: Variant, language: str) -> bool:
+        """Whether the variant has wording of its own for a memorandum."""
+        return (self.folder / f"{variant.id}.mou.{language}.txt").is_file()
+
+
+@dataclass(frozen=True)
+class Library:
+    """All families and instruments, in the order of their folders."""
+
+    entries: Mapping[str, Entry]
+    instruments: Mapping[str, Instrument]
+    instrument_documents: Mapping[str, Document]
+
+    def find(self, id_: str) -> Entry:
+        """The family of that id; raises `UserError` with the nearest one."""
+        entry = self.entries.get(id_)
+        if entry is None:
+            raise UserError(
+                Problem(
+                    "BMA-401",
+                    f"there is no clause family '{id_}'",
+                    repair="see bma clauses list",
+                    nearest=nearest(id_, self.entries),
+                )
+            )
+        return entry
+
+    def composition(self, kind: str) -> Instrument:
+        """How an instrument of this kind is put together, with what it takes over from another one resolved."""
+        name = "treaty" if kind == "mobility-partnership" and kind not in self.instruments else kind
+        plan = self.instruments.get(name)
+        if plan is None:
+            raise UserError(
+                Problem(
+                    "BMA-403",
+                    f"there is no composition for a {kind}",
+                    repair="write templates/instruments/" + f"{kind}.yaml",
+                    nearest=nearest(kind, self.instruments),
+                )
+            )
+        if plan.like:
+            base = self.composition(plan.like)
+            plan = plan.model_copy(
+                update={
+                    "preamble": plan.preamble or base.preamble,
+                    "parts": plan.parts or base.parts,
+                    "testimonium": plan.testimonium or base.testimonium,
+                    "annexes": plan.annexes or base.annexes,
+                }
+            )
+        if plan.words_of:
+            plan = plan.model_copy(update={"words": self.instruments[plan.words_of].words})
+        return plan
+
+
+def load_library(folder: Path, own: Path | None = None) -> Library:
+    """The library in `folder` (`clauses/`, `instruments/`), a ministry's `own` folder put in front of it.
+
+    Raises `UserError` with every problem of every file at once.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    instruments: dict[str, Instrument] = {}
+    documents: dict[str, Document] = {}
+    for root in (folder, own):
+        if root is None:
+            continue
+        for path in sorted((root / "clauses").glob("*/clause.yaml")):
+            try:
+                entry = _read_entry(path)
+            except UserError as error:
+                problems += error.problems
+            else:
+                entries[entry.family.id] = entry
+        for path in sorted((root / "instruments").glob("*.yaml")):
+            try:
+                document = read_document(path)
+                plan = validate(Instrument, document)
+            except UserError as error:
+                problems += error.problems
+            else:
+                instruments[plan.instrument] = plan
+                documents[plan.instrument] = document
+    if problems:
+        raise UserError(problems)
+    return Library(dict(sorted(entries.items())), instruments, documents)
+
+
+def _read_entry(path: Path) -> Entry:
+    document = read_document(path)
+    family = validate(Family, document)
+    if family.id != path.parent.name:
+        raise UserError(
+            Problem(
+                "BMA-404",
+                f"the id '{family.id}' is not the name of its folder '{path.parent.name}'",
+                document.positions.place_of_value(("id",)),
+                repair=f"write id: {path.parent.name}, or rename the folder",
+            )
+        )
+    conditions, problems = _conditions(document)
+    if problems:
+        raise UserError(problems)
+    return Entry(family, document, path.parent, conditions)
+
+
+def _conditions(document: Document) -> tuple[dict[SourcePath, Condition], list[Problem]]:
+    """Every condition of a `clause.yaml`, read against the model of what it is asked of."""
+    found: dict[SourcePath, Condition] = {}
+    problems: list[Problem] = []
+    data = document.data
+    items = _item_model(data.get("for_each", {}).get("in"))
+
+    def read(path: SourcePath, item: type[BaseModel] | None) -> None:
+        value: Any = data
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else value[step]
+            if value is None:
+                return
+        condition, wrong = read_condition(value, path, document.positions, item=item)
+        found[path] = condition
+        problems.extend(wrong)
+
+    read(("when",), None)
+    read(("for_each", "where"), items)
+    for index in range(len(data.get("variants", ()))):
+        read(("variants", index, "when"), items)
+    for name, spec in data.get("inputs", {}).items():
+        read(("inputs", name, "when"), items)
+        read(("inputs", name, "where"), _item_model(spec.get("path")))
+    return found, problems
+
+
+def _item_model(path: str | None) -> type[BaseModel] | None:
+    """The model of the items of a list of the spec; None where there is no such list."""
+    if path is None:
+        return None
+    try:
+        return describe(Agreement, path).model
+    except UnknownPath:
+        return None
+
+
+def _shown(path: Path) -> str:
+    """The file as messages name it: from the folder of the library on, wherever that is installed."""
+    return "/".join(("templates", *path.parts[-3:]))

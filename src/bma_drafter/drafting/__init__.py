@@ -1,0 +1,1 @@
+"""From an agreement, its review and the clause library to the tree of a draft."""

@@ -1,0 +1,1 @@
+"""The tree of a document: nodes, markup, numbering, references, terms, views. Pure: no files, no clock."""
