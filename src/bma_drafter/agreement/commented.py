@@ -83,7 +83,7 @@ def _party(side: str, code: str | None) -> list[str]:
         return [f"  {side}: none"]
     stated = {
         "country": f"    country: {country.alpha3}",
-        "short_name": f"    short_name: {{en: {_quoted(country.name)}}}   # check it: this name is printed in the articles",
+        "short_name": f"    short_name: {{en: {_quoted(country.name)}}}   # check it: printed in the articles",
     }
     lines = [f"  {side}:"]
     for name in field_names(Party):
@@ -95,7 +95,9 @@ def _comment(name: str, field: Field, level: int, depth: int) -> list[str]:
     pad = "  " * level
     meaning = field.description or ""
     if field.model is not None and depth > 0:
-        first = [f"{pad}# {name}:   # {meaning}"] if field.kind == "block" else [f"{pad}# {name}:   # {meaning}; a list"]
+        first = (
+            [f"{pad}# {name}:   # {meaning}"] if field.kind == "block" else [f"{pad}# {name}:   # {meaning}; a list"]
+        )
         return first + list(_inside(field.model, field.kind == "list", pad, depth - 1))
     return list(_wrapped(f"{pad}# {name}: {_example(field)}", meaning, pad))
 
@@ -137,4 +139,3 @@ def _example(field: Field) -> str:
 def _quoted(text: str) -> str:
     """The text in double quotes, with what YAML would misread escaped."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-

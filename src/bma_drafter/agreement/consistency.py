@@ -15,16 +15,14 @@ from bma_drafter.source.positions import SourceMap, parse_path
 def inconsistencies(agreement: Agreement, positions: SourceMap) -> tuple[Problem, ...]:
     """Everything in the description that refers to what is not there, or contradicts itself."""
     found = _Finder(agreement, positions)
-    return tuple(
-        [
-            *found.twice_used_ids(),
-            *found.unknown_goals(),
-            *found.unknown_coverage(),
-            *found.unknown_links(),
-            *found.ranges(),
-            *found.citations(),
-            *found.parties(),
-        ]
+    return (
+        *found.twice_used_ids(),
+        *found.unknown_goals(),
+        *found.unknown_coverage(),
+        *found.unknown_links(),
+        *found.ranges(),
+        *found.citations(),
+        *found.parties(),
     )
 
 
@@ -107,9 +105,10 @@ class _Finder:
             stay, eligible = channel.stay, channel.eligibility
             if stay and stay is not Nothing.NONE and stay.min_months and stay.months and stay.min_months > stay.months:
                 yield self._reversed(f"{base}.stay.min_months", f"{stay.min_months} months", f"{stay.months} months")
-            if eligible and eligible is not Nothing.NONE and eligible.age_min and eligible.age_max:
-                if eligible.age_min > eligible.age_max:
-                    yield self._reversed(f"{base}.eligibility.age_min", str(eligible.age_min), str(eligible.age_max))
+            if not eligible or eligible is Nothing.NONE or not eligible.age_min or not eligible.age_max:
+                continue
+            if eligible.age_min > eligible.age_max:
+                yield self._reversed(f"{base}.eligibility.age_min", str(eligible.age_min), str(eligible.age_max))
         for i, programme in enumerate(self.programmes):
             for j, funding in enumerate(_stated(programme.funding)):
                 base = f"development.programmes[{i}].funding[{j}]"

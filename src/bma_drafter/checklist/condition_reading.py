@@ -1,6 +1,7 @@
 """Conditions read from YAML and checked against the model of agreements, everything wrong at once.
 
-Used for criteria and for the `when:` of clauses. A misspelt name is an error with its place, never a silent pass.
+Used for criteria and for the `when:` of clauses. A misspelt name is an error with its place, never a silent
+pass.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from pydantic import BaseModel
 from bma_drafter.agreement import paths
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist import registry
-from bma_drafter.checklist.conditions import ALWAYS, OPERATORS, All, Any_, Compare, Condition, Named, Not, OfItems
+from bma_drafter.checklist.conditions import (
+    ALWAYS,
+    OPERATORS,
+    All,
+    Any_,
+    Compare,
+    Condition,
+    Named,
+    Not,
+    OfItems,
+)
 from bma_drafter.checklist.operands import HOLDS, OperandError, operand_for
 from bma_drafter.errors import Place, Problem, nearest
 from bma_drafter.source.positions import Path, SourceMap
@@ -26,8 +37,8 @@ def read_condition(
 ) -> tuple[Condition, list[Problem]]:
     """The condition that stands at `at` of a file, and every problem in it.
 
-    `item` is the model of the items that it is asked of, where that is not the agreement. Where there are problems
-    the condition is not to be used.
+    `item` is the model of the items that it is asked of, where that is not the agreement. Where there are
+    problems the condition is not to be used.
     """
     reader = _Reader(positions, item or Agreement)
     return reader.read(data, at), reader.problems
@@ -36,7 +47,9 @@ def read_condition(
 def read_path(
     data: Any, at: Path, positions: SourceMap, *, item: type[BaseModel] | None = None
 ) -> tuple[paths.Field | None, list[Problem]]:
-    """What the model says of the path that stands at `at` of a file; None, with the problem, for a wrong one."""
+    """What the model says of the path that stands at `at` of a file; None, with the problem, for a wrong
+    one.
+    """
     reader = _Reader(positions, item or Agreement)
     return reader.field(data, at), reader.problems
 
@@ -132,7 +145,12 @@ class _Reader:
                 self.refuse("BMA-302", f"there is no operator '{key}'", (*at, key), near=near, repair=repair, key=True)
         operators = [key for key in others if key in OPERATORS]
         if not others:
-            self.refuse("BMA-302", f"'{data['path']}' is compared with nothing", at, repair="add an operator: is_set: true")
+            self.refuse(
+                "BMA-302",
+                f"'{data['path']}' is compared with nothing",
+                at,
+                repair="add an operator: is_set: true",
+            )
         if len(operators) > 1:
             self.refuse(
                 "BMA-302",
@@ -150,7 +168,12 @@ class _Reader:
         except OperandError as error:
             inner = (*at, operator) if error.index is None else (*at, operator, error.index)
             self.refuse(
-                error.code, str(error), inner, near=error.nearest, repair=error.repair, key=error.code == "BMA-303"
+                error.code,
+                str(error),
+                inner,
+                near=error.nearest,
+                repair=error.repair,
+                key=error.code == "BMA-303",
             )
             return ALWAYS
         return Compare(data["path"], operator, operand)

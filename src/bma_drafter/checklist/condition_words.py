@@ -14,12 +14,16 @@ from bma_drafter.checklist.conditions import ALL, NONE, All, Any_, Compare, Cond
 
 
 def words(condition: Condition, *, item: type[BaseModel] | None = None) -> str:
-    """The condition as one sentence part, without a full stop; `item` as in `condition_reading.read_condition`."""
+    """The condition as one sentence part, without a full stop; `item` as in
+    `condition_reading.read_condition`.
+    """
     return _words(condition, item or Agreement)
 
 
 def field_words(path: str, *, item: type[BaseModel] | None = None) -> str:
-    """A field as it is named in a sentence: "Fees and related costs charged to workers (recruitment.worker_fees)"."""
+    """A field as it is named in a sentence: "Fees and related costs charged to workers
+    (recruitment.worker_fees)".
+    """
     return _field(path, item or Agreement)
 
 

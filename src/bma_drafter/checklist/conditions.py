@@ -1,7 +1,8 @@
 """Conditions on the facts of an agreement, and what they say: true, false, or unknown.
 
-A comparison with something not stated is unknown; with something stated as none it is false (`is_set: false` and
-`equals: none` are what ask for it). Read from YAML by `condition_reading`, put into words by `condition_words`.
+A comparison with something not stated is unknown; with something stated as none it is false (`is_set:
+false` and `equals: none` are what ask for it). Read from YAML by `condition_reading`, put into words by
+`condition_words`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +40,9 @@ class Condition(ABC):
 
 
 def evaluate(condition: Condition, facts: Facts) -> Verdict:
-    """What the facts say of the condition: its truth, the facts read (deciding first), the paths not stated."""
+    """What the facts say of the condition: its truth, the facts read (deciding first), the paths not
+    stated.
+    """
     return condition.evaluate(facts)
 
 
@@ -76,7 +80,7 @@ class All(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Any_(Condition):  # noqa: N801 -- `Any` is taken
+class Any_(Condition):
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
@@ -175,9 +179,11 @@ def _compared(value: Any, operand: Any) -> float | Decimal | None:
             return float("inf")
         stated = durations.parse(value) if isinstance(value, str) else None
         return None if stated is None else stated.total_days() - operand.total_days()
+    if isinstance(value, date):
+        return float((value - operand).days)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Decimal(value) - operand
-    return (value - operand).days if hasattr(value, "toordinal") else None
+        return Decimal(value) - Decimal(operand)
+    return None
 
 
 def _at_least(value: Any, operand: Any) -> bool | None:

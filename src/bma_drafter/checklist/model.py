@@ -54,7 +54,11 @@ def _period(value: Any) -> Any:
             raise PydanticCustomError(
                 "wrong_period",
                 "'{wrong}' is not a period",
-                {"wrong": value, "nearest": durations.nearest_code(value), "repair": "write P12M or 12 months"},
+                {
+                    "wrong": value,
+                    "nearest": durations.nearest_code(value),
+                    "repair": "write P12M or 12 months",
+                },
             )
     return value
 
@@ -201,6 +205,10 @@ class Checklist:
         """The criterion with that id, name or former id; None where there is none."""
         wanted = name.lower()
         for theme, criterion in self.criteria():
-            if wanted in (criterion.id.lower(), criterion.name, *(alias.lower() for alias in criterion.aliases)):
+            if wanted in (
+                criterion.id.lower(),
+                criterion.name,
+                *(alias.lower() for alias in criterion.aliases),
+            ):
                 return theme, criterion
         return None

@@ -1,4 +1,6 @@
-"""Which operator suits which field, and which operands it may have: the half of lint that keeps rules from lying."""
+"""Which operator suits which field, and which operands it may have: the half of lint that keeps rules from
+lying.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ class OperandError(Exception):
 
 
 def operand_for(operator: str, raw: Any, field: Field) -> Any:
-    """The operand in the form that evaluation compares with; raises OperandError for one that cannot be right."""
+    """The operand in the form that evaluation compares with; raises OperandError for one that cannot be
+    right.
+    """
     if operator in ("is_set", "is"):
         _suits(operator, field)
         if not isinstance(raw, bool):
@@ -105,7 +109,7 @@ def _value(operator: str, raw: Any, field: Field) -> Any:
             message = "'includes' is for lists of words; the items here are blocks of keys"
             raise OperandError("BMA-303", message, repair="use some: {in: ..., where: ...}")
         kind = (field.item or "text") if field.kind == "list" else "text"
-        return _LITERALS.get(kind, _text)(raw, field)
+        return _LITERALS[kind if kind in _LITERALS else "text"](raw, field)
     return _LITERALS[field.kind](raw, field)
 
 

@@ -1,7 +1,8 @@
-"""Predicates by name: conditions written in Python, where arithmetic or two places of the description are involved.
+"""Predicates by name: conditions written in Python, where arithmetic or two places of the description are
+involved.
 
-A predicate is a pure function `(facts, *, arguments) -> Verdict`; the first paragraph of its docstring is the sentence
-that `bma explain` prints, with its arguments in braces.
+A predicate is a pure function `(facts, *, arguments) -> Verdict`; the first paragraph of its docstring is
+the sentence that `bma explain` prints, with its arguments in braces.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ _REGISTERED: dict[str, Predicate] = {}
 def predicate(name: str) -> Callable[[F], F]:
     """Registers a function as the predicate `name`.
 
-    Raises ValueError, when the module is imported, for a name taken twice, a missing docstring, an argument that is
-    not keyword-only or has no type, and a name in braces that is no argument.
+    Raises ValueError, when the module is imported, for a name taken twice, a missing docstring, an argument
+    that is not keyword-only or has no type, and a name in braces that is no argument.
     """
 
     def register(function: F) -> F:

@@ -1,4 +1,6 @@
-"""The answer to a condition: true, false, or unknown because the description is silent (Kleene's three values)."""
+"""The answer to a condition: true, false, or unknown because the description is silent (Kleene's three
+values).
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,8 @@ class Truth(enum.Enum):
 class Verdict:
     """What a condition says of some facts, and what it rests on.
 
-    `read` are the facts looked at, the deciding ones first; `silent` the paths that were not stated and left it open;
-    `words` the reason in plain words, where there is more to say than the facts themselves.
+    `read` are the facts looked at, the deciding ones first; `silent` the paths that were not stated and
+    left it open; `words` the reason in plain words, where there is more to say than the facts themselves.
     """
 
     truth: Truth
@@ -41,10 +43,10 @@ class Verdict:
         return cls(Truth.FALSE, tuple(read), (), words)
 
     @classmethod
-    def unknown(
-        cls, silent: Iterable[str | Found], *, read: Iterable[Found] = (), words: str | None = None
-    ) -> Verdict:
-        """It cannot be said, because something is not stated: `silent` names it by path (or as it was found)."""
+    def unknown(cls, silent: Iterable[str | Found], *, read: Iterable[Found] = (), words: str | None = None) -> Verdict:
+        """It cannot be said, because something is not stated: `silent` names it by path (or as it was
+        found).
+        """
         paths = tuple(dict.fromkeys(s.path if isinstance(s, Found) else s for s in silent))
         return cls(Truth.UNKNOWN, tuple(read), paths, words)
 

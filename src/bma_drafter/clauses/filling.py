@@ -40,19 +40,20 @@ def fill(
         lines = render(text, values_for(entry, facts, slots), slots)
     except UndefinedError as error:
         raise UserError(undefined_problem(text, error)) from error
-    return _parsed(lines, entry, variant.id, text, slots, item)
+    return parsed_lines(lines, entry, variant.id, text, slots, item)
 
 
 def fill_own(entry: Entry, words: str, file: str, *, language: str, item: str | None = None) -> Parsed:
     """Wording given in the spec itself: read as markup, never as a template."""
     text = ClauseText(file, words, language)
     lines = tuple(SourceLine(row, number) for number, row in enumerate(words.splitlines(), 1))
-    return _parsed(lines, entry, OWN, text, Slots(language), item)
+    return parsed_lines(lines, entry, OWN, text, Slots(language), item)
 
 
-def _parsed(
+def parsed_lines(
     lines: tuple[SourceLine, ...], entry: Entry, variant: str, text: ClauseText, slots: Slots, item: str | None
 ) -> Parsed:
+    """Rendered lines as blocks of the family."""
     return parse(
         lines,
         family=entry.family.id,
@@ -62,4 +63,3 @@ def _parsed(
         numbered=entry.family.numbered,
         slots=slots.inlines,
     )
-

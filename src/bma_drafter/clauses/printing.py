@@ -15,7 +15,7 @@ from bma_drafter.agreement.codes import countries, durations, isco
 from bma_drafter.agreement.model.stating import Money
 
 _NUMBER_WORDS = {
-    "en": ("zero one two three four five six seven eight nine ten eleven twelve").split(),
+    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
 }
 _UNITS = {
     "en": {"year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"), "day": ("day", "days")},
@@ -42,12 +42,12 @@ def days(value: Any, language: str) -> str:
 
 
 def months(value: Any, language: str) -> str:
-    """"nine months", "18 months"."""
+    """ "nine months", "18 months"."""
     return _count(int(value), "month", language)
 
 
 def years(value: Any, language: str) -> str:
-    """"four years"."""
+    """ "four years"."""
     return _count(int(value), "year", language)
 
 
@@ -77,7 +77,7 @@ def money(value: Any, language: str) -> str:
 
 
 def percent(value: Any, language: str) -> str:
-    """"20 per cent"."""
+    """ "20 per cent"."""
     word = {"en": "per cent"}.get(_base(language), "%")
     return f"{number(value, language)} {word}"
 
@@ -91,7 +91,7 @@ def day(value: Any, language: str) -> str:
 
 
 def join(parts: Sequence[str], language: str) -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     word = _AND.get(_base(language), "and")
@@ -160,7 +160,7 @@ def _count(value: int, unit: str, language: str, *, words: bool = True) -> str:
 
 
 def _lower_first(title: str) -> str:
-    """"Crop Farm Labourers" within a sentence: "crop farm labourers"; words all in capitals stay (ICT)."""
+    """ "Crop Farm Labourers" within a sentence: "crop farm labourers"; words all in capitals stay (ICT)."""
     return " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in title.split(" "))
 
 

@@ -122,9 +122,11 @@ def problems_in(text: ClauseText, inputs: Mapping[str, Collection[str]]) -> tupl
     known = {*inputs, *PARTY_NAMES}
     loops = _loop_names(tree)
     for node in _below(tree):
-        if not isinstance(node, (*_ALLOWED, nodes.Const)) or (isinstance(node, nodes.For) and node.else_):
-            found.append(_not_allowed(text, node))
-        elif isinstance(node, nodes.If) and (node.elif_ or node.else_):
+        if (
+            not isinstance(node, (*_ALLOWED, nodes.Const))
+            or (isinstance(node, nodes.For) and node.else_)
+            or (isinstance(node, nodes.If) and (node.elif_ or node.else_))
+        ):
             found.append(_not_allowed(text, node))
         elif isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in known | loops.keys():
             found.append(_unknown_name(text, node.lineno, node.name, known | loops.keys()))
@@ -159,6 +161,11 @@ def render(text: ClauseText, values: Mapping[str, Any], slots: Slots) -> tuple[S
     }
     rendered = _compiled(marked).render({**parties, **values}) if "{" in marked else marked
     return tuple(_unmark(row) for row in rendered.split("\n"))
+
+
+def syntax_tree(text: ClauseText) -> nodes.Template:
+    """The Jinja signs of a text as Jinja reads them; raises `TemplateSyntaxError`."""
+    return _environment().parse(text.text)
 
 
 @cache

@@ -94,9 +94,7 @@ def _reason_to_enter(entry: Entry, facts: Facts, choice: ClauseChoice | None) ->
     return "part of every draft" if family.always else None
 
 
-def _add(
-    entry: Entry, facts: Facts, choice: ClauseChoice | None, reason: str, wanted: Wanted, found: _Found
-) -> None:
+def _add(entry: Entry, facts: Facts, choice: ClauseChoice | None, reason: str, wanted: Wanted, found: _Found) -> None:
     for item, title, at in instances(entry, facts):
         try:
             found.provisions.append(_provision(entry, at, choice, reason, wanted, item, title, found.problems))
@@ -140,18 +138,14 @@ def _provision(
     if chosen is None:
         raise LookupError(family)
     if choice is not None and choice.variant is not None:
-        problems += [
-            _contradiction(entry, chosen.variant, c, wanted) for c in contradictions(chosen.variant, facts)
-        ]
+        problems += [_contradiction(entry, chosen.variant, c, wanted) for c in contradictions(chosen.variant, facts)]
     parsed = fill(entry, chosen.variant, facts, language=wanted.language, register=wanted.register, item=item)
     problems += parsed.problems
     why = f"{reason}; variant: {chosen.reason}"
     return Provision(family, chosen.variant.id, chosen.variant.strength, parsed.blocks, why, item, title)
 
 
-def _add_referred(
-    wanted: Wanted, choices: Mapping[str, ClauseChoice], facts: Facts, found: _Found
-) -> None:
+def _add_referred(wanted: Wanted, choices: Mapping[str, ClauseChoice], facts: Facts, found: _Found) -> None:
     """Families a text of the draft refers to enter as well, until nothing is missing."""
     for _ in range(len(wanted.families)):
         present = {p.family for p in found.provisions}

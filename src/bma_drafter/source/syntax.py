@@ -29,7 +29,7 @@ _SAID: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "begin the list on a line of its own under its key; put a text that begins with '- ' in quotes",
     ),
     (
-        ("found unexpected end of stream", "found unexpected document indicator"),
+        ("found unexpected end of stream", "found unexpected document"),
         "a quotation mark is opened here and never closed",
         "close it at the end of the text; within '...' write an apostrophe twice",
     ),
@@ -95,8 +95,10 @@ _SAID: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "put a text that begins with % in quotes",
     ),
 )
-_OPENED = ("found unexpected end of stream", "',' or", "found unexpected document indicator")
+_OPENED = ("found unexpected end of stream", "',' or", "found unexpected document")
 """For these the place that helps is where the thing was opened."""
+_MAYBE_BEFORE = ("mapping values are not allowed", "could not find expected ':'")
+"""For these it may be the line before that is wrong."""
 _NO_SPACE = re.compile(r"(\s*(?:- +)?[\w-]+):(?=[^\s:/])")
 _KEY_OR_ITEM = re.compile(r"\s*(?:- |[^:]*:(?:\s|$)|#)")
 
@@ -109,7 +111,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceMap) -> Problem:
     if mark is None or (opened is not None and any(words in said for words in _OPENED)):
         mark = opened
     place = _place(mark, source)
-    if "mapping values are not allowed" in said and (problem := _line_before(place, source)):
+    if any(words in said for words in _MAYBE_BEFORE) and (problem := _line_before(place, source)):
         return problem
     if "cannot start any token" in said:
         message, repair = _wrong_sign((place.text or "")[place.column - 1 : place.column])

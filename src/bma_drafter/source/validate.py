@@ -138,12 +138,12 @@ class _Explained:
         free = [name for name in allowed if (*error.path[:-1], name) not in self.positions]
         near = nearest(key, free) or nearest(key, allowed)
         repair = None
-        if near is None:
-            if (home := where_key_belongs(self.model, key)) is not None:
-                place = path_text((*self.at, *home))
-                repair = f"it is a key of {place}" if place else "it is a key of the top of the file"
-            elif allowed:
-                repair = f"keys allowed here: {listed(allowed)}"
+        home = where_key_belongs(self.model, key)
+        if home is not None and _names(home) != _names(error.path[len(self.at) : -1]):
+            block = path_text((*self.at, *home)) or "the top of the file"
+            repair = f"{key!r} is a key of {block}"
+        elif near is None and allowed:
+            repair = f"keys allowed here: {listed(allowed)}"
         message = f"there is no key {key!r} in {self.name(error.path[:-1])}"
         place_of_key = self.positions.place_of_key(error.path)
         return Problem("BMA-201", message, place_of_key, repair=repair, nearest=near)
@@ -229,6 +229,11 @@ class _Explained:
 
     def name(self, path: Path) -> str:
         return path_text(path) or "the file"
+
+
+def _names(path: Path) -> list[Step]:
+    """A path without the numbers of items."""
+    return [step for step in path if isinstance(step, str)]
 
 
 def _joined(words: list[Wording], name: str, value: Any) -> Wording:

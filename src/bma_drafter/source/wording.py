@@ -153,9 +153,17 @@ def _wrong_kind(should_be: str, repair: str | None, value: Any, name: str) -> Wo
     elif should_be == "a text" and isinstance(value, bool | int | float):
         repair = f'put it in quotes: "{shown(value)}"'
     elif should_be.endswith("number") and isinstance(value, str):
-        digits = re.sub(r"[ ,'\u00a0\u202f]", "", value)
-        near = digits if re.fullmatch(r"[-+]?[0-9]+", digits) and digits != value else None
+        near = _plain_number(value, whole=should_be == "a whole number")
     return Wording("BMA-204", f"{name} should be {should_be}, not {shown(value)}", should_be, repair, near)
+
+
+def _plain_number(value: str, *, whole: bool) -> str | None:
+    """The number without spaces between thousands, a decimal comma made a point; `1,500` could be either."""
+    digits = re.sub(r"(?<=\d)[ '\u00a0\u202f](?=\d{3}(?!\d))", "", value.strip())
+    if not whole:
+        digits = re.sub(r"^([-+]?\d+),(\d{1,2})$", r"\1.\2", digits)
+    fits = re.fullmatch(r"[-+]?\d+" if whole else r"[-+]?\d+(\.\d+)?", digits, re.ASCII)
+    return digits if fits else None
 
 
 def _wrong_length(kind: str, ctx: Mapping[str, Any], value: Any, name: str) -> Wording:

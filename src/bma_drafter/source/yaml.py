@@ -62,7 +62,7 @@ def parse(text: str, file: str, *, top: Top = "mapping") -> Document:
     if has_forbidden_character(text):
         raise UserError(forbidden_characters(SourceMap(file, text, keys={}, values={})))
     if file.lower().endswith(".json"):
-        text = _JSON_PAIR.sub(_joined, text)
+        text = _JSON_PAIR.sub(_joined, text.replace("\t", " "))
     builder = _Builder(file, text)
     data = builder.build()
     if top == "mapping" and not builder.problems and not isinstance(data, dict):
@@ -163,7 +163,7 @@ class _Builder:
             except NumberRefused as refused:
                 self.refuse("BMA-110", str(refused), event, "put it in quotes if it is a text")
         elif event.style == '"' and has_forbidden_character(value):
-            self.refuse("BMA-103", "an escape in this text stands for an invisible control character", event)
+            self.refuse("BMA-103", "an escape in this text stands for a character that cannot be used", event)
         self.put(value, span)
 
     def start(self, event: Any, into: dict[str, Any] | list[Any]) -> bool:

@@ -9,9 +9,7 @@ import re
 from dataclasses import dataclass
 
 _FORM = r"P(?=[0-9])(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?"
-_WORDS = (
-    r"(?i)(?<![0-9a-z.,])(?:([0-9]{1,5})[\s-]*|(?:an?|one)[\s-]+)(year|month|week|day|y|m|w|d)s?(?![a-z])"
-)
+_WORDS = r"(?i)(?<![0-9a-z.,])(?:([0-9]{1,5})[\s-]*|(?:an?|one)[\s-]+)(year|month|week|day|y|m|w|d)s?(?![a-z])"
 _DAYS_OF_YEAR = 365.2425
 _MONTHS_OF_YEAR = 12
 

@@ -49,9 +49,7 @@ class Group:
 @cache
 def groups() -> Mapping[str, Group]:
     """All groups of ISCO-08 by code: 10 major, 43 sub-major, 130 minor and 436 unit groups."""
-    return MappingProxyType(
-        {code: Group(code, title, _levels(code)) for code, title in pairs("isco08").items()}
-    )
+    return MappingProxyType({code: Group(code, title, _levels(code)) for code, title in pairs("isco08").items()})
 
 
 def find(code: str) -> Group | None:
@@ -143,9 +141,7 @@ def _by_words(wanted: str) -> str | None:
     return _titles()[close] if close else None
 
 
-_EMPTY_WORDS = frozenset(
-    {"and", "or", "in", "of", "the", "on", "other", "related", "not", "elsewhere", "classified"}
-)
+_EMPTY_WORDS = frozenset({"and", "or", "in", "of", "the", "on", "other", "related", "not", "elsewhere", "classified"})
 
 
 def _stems(text: str) -> frozenset[str]:

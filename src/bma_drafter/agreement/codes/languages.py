@@ -22,9 +22,7 @@ _FORM = (
     r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)(?P<private>-x(?:-[a-z0-9]{1,8})+)?"
 )
 """A well-formed tag; compiled when first used, for a quick start."""
-_RIGHT_TO_LEFT_SCRIPTS = frozenset(
-    ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa")
-)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
 _REGIONS_OUTSIDE_ISO = frozenset({"XK"})
 """Kosovo, which CLDR and the European Union write `XK`."""
 

@@ -110,7 +110,9 @@ class Funding(Stated):
 
     id: Id | None = said("Short name")
     by: Localised = Field(description="Who pays")
-    side: Literal["home", "host", "diaspora", "private", "international", "other"] | None = said("Which side the payer is on")
+    side: Literal["home", "host", "diaspora", "private", "international", "other"] | None = said(
+        "Which side the payer is on"
+    )
     level: Literal["national", "regional", "municipal", "federal", "state", "private", "international"] | None = said(
         "Level of the payer"
     )
@@ -140,7 +142,9 @@ class Counterpart(Stated):
     institution: Localised = Field(description="Institution")
     kind: BodyKind | None = said("What kind of institution it is")
     mandate: Words | None = said("Its mandate")
-    role: Literal["leads", "co-decides", "co-signs", "takes-part", "consulted", "informed"] | None = said("What it does")
+    role: Literal["leads", "co-decides", "co-signs", "takes-part", "consulted", "informed"] | None = said(
+        "What it does"
+    )
     staff: YesNo | None = said("It has staff for the programme")
     budget_line: YesNo | None = said("It has a budget line for the programme")
     handover: Words | None = said("What it takes over, and when")
@@ -226,7 +230,9 @@ class Programme(Stated):
     title: Localised | None = said("Printed name")
     kind: ProgrammeKind | None = said("Type of programme")
     objectives: Many[Objective] | None = said("What the programme is for")
-    led_by: Literal["diaspora", "home", "host", "joint", "mixed"] | None = said("Who leads; mixed: some parts by the diaspora")
+    led_by: Literal["diaspora", "home", "host", "joint", "mixed"] | None = said(
+        "Who leads; mixed: some parts by the diaspora"
+    )
     lead: Or[LeadBody] | None = said("Institution in the lead")
     goals: Many[Id] | None = said("Ids of the goals it serves")
     dimension: Many[Dimension] | None = said("Dimensions of development it works in")
@@ -255,9 +261,21 @@ class Programme(Stated):
     )
     maintenance: Words | None = said("Who keeps the works in repair")
     accountability: Or[Accountability] | None = said("How it answers for its money")
-    trust: Many[
-        Literal["joint-account", "escrow", "independent-fund", "contributor-reports", "guarantee", "refund", "contributor-seats", "survey"]
-    ] | None = said("Measures that make contributors trust it")
+    trust: (
+        Many[
+            Literal[
+                "joint-account",
+                "escrow",
+                "independent-fund",
+                "contributor-reports",
+                "guarantee",
+                "refund",
+                "contributor-seats",
+                "survey",
+            ]
+        ]
+        | None
+    ) = said("Measures that make contributors trust it")
     linked_to: Many[Id] | None = said("Programmes for the same diaspora it is linked with")
     experiments: YesNo | None = said("Local experiments are allowed and reported")
 

@@ -41,11 +41,22 @@ class JointCommittee(Stated):
     extraordinary_days: Days | None = said("Days in which an extraordinary meeting is held on request")
     quorum: Words | None = said("Quorum")
     decision: Literal["consensus", "majority"] | None = said("How it decides")
-    mandate: Many[
-        Literal[
-            "interpretation", "complaints", "places", "occupations", "data", "evaluation", "annexes", "programmes", "disputes"
+    mandate: (
+        Many[
+            Literal[
+                "interpretation",
+                "complaints",
+                "places",
+                "occupations",
+                "data",
+                "evaluation",
+                "annexes",
+                "programmes",
+                "disputes",
+            ]
         ]
-    ] | None = said("What it may do")
+        | None
+    ) = said("What it may do")
     amends_annexes: YesNo | None = said("It may amend annexes")
     minutes_published: YesNo | None = said("Its minutes are published")
     secretariat: Words | None = said("Secretariat")

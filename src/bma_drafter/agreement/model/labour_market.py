@@ -74,4 +74,6 @@ class LabourMarket(Stated):
     )
     assessment: Or[Assessment] | None = said("Labour-market assessment")
     review: Or[LabourMarketReview] | None = said("Review of occupations and places")
-    safeguards: Many[Safeguard] | None = said("Safeguards for occupations that the home country lacks, for all channels")
+    safeguards: Many[Safeguard] | None = said(
+        "Safeguards for occupations that the home country lacks, for all channels"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
@@ -54,10 +54,7 @@ def _all_or_list(value: Any) -> str:
 
 
 Occupations: TypeAlias = Annotated[
-    Union[
-        Annotated[Literal["all"], Tag("every")],
-        Annotated[Many[Occupation], Tag("listed")],
-    ],
+    Annotated[Literal["all"], Tag("every")] | Annotated[Many[Occupation], Tag("listed")],
     Discriminator(_all_or_list),
 ]
 
@@ -70,9 +67,9 @@ class Places(Stated):
     kind: Literal["cap", "target", "guarantee", "floor"] | None = said(
         "cap: at most; target: aimed at; guarantee: promised; floor: at least"
     )
-    shortfall: (
-        Literal["none", "reported-to-committee", "carried-over", "consultations", "compensated"] | None
-    ) = said("What happens when fewer places are filled")
+    shortfall: Literal["none", "reported-to-committee", "carried-over", "consultations", "compensated"] | None = said(
+        "What happens when fewer places are filled"
+    )
 
 
 class LanguageSkill(Stated):
@@ -133,7 +130,9 @@ class Stay(Stated):
     min_months: Months | None = said("Shortest stay in months")
     months: Months | None = said("Longest stay in months (per year for seasonal work)")
     renewable: YesNo | None = said("The permit can be renewed")
-    change_of_status: Literal["allowed", "barred"] | None = said("Another lawful status can be applied for in the country")
+    change_of_status: Literal["allowed", "barred"] | None = said(
+        "Another lawful status can be applied for in the country"
+    )
     end: (
         Literal[
             "permit-expires", "return-duty", "pledge", "home-state-guarantee", "community-guarantee", "re-entry-bar"

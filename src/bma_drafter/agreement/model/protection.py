@@ -137,9 +137,10 @@ class Inspection(Stated):
 class SocialSecurity(Stated):
     """Social security."""
 
-    branches: Many[
-        Literal["injury", "sickness", "maternity", "pension", "unemployment", "family", "invalidity", "survivors"]
-    ] | None = said("Branches in which workers are treated like nationals")
+    branches: (
+        Many[Literal["injury", "sickness", "maternity", "pension", "unemployment", "family", "invalidity", "survivors"]]
+        | None
+    ) = said("Branches in which workers are treated like nationals")
     totalisation: YesNo | None = said("Periods of both countries are added up")
     export: YesNo | None = said("Benefits are paid abroad")
     refund_on_departure: YesNo | None = said("Own contributions are paid back on departure")
@@ -181,20 +182,23 @@ class DeathAndIllness(Stated):
 class Protection(Stated):
     """Protection at work and outside it."""
 
-    equal_treatment: Many[
-        Literal[
-            "pay",
-            "hours",
-            "leave",
-            "minimum-age",
-            "training",
-            "unions",
-            "housing",
-            "social-security",
-            "taxes",
-            "courts",
+    equal_treatment: (
+        Many[
+            Literal[
+                "pay",
+                "hours",
+                "leave",
+                "minimum-age",
+                "training",
+                "unions",
+                "housing",
+                "social-security",
+                "taxes",
+                "courts",
+            ]
         ]
-    ] | None = said("Matters in which workers are treated no less favourably than nationals")
+        | None
+    ) = said("Matters in which workers are treated no less favourably than nationals")
     contract: Or[Contract] | None = said("Employment contract")
     wages: Or[Wages] | None = said("Wages")
     documents: Or[IdentityDocuments] | None = said("Identity documents")

@@ -64,9 +64,12 @@ class Readmission(Stated):
     in_this_instrument: YesNo | None = said("The duty to readmit stands in this instrument")
     border_duties: YesNo | None = said("Operative duties of border control stand in this instrument")
     scope: Literal["nationals", "nationals-and-third"] | None = said("Whom it covers")
-    safeguards: Many[
-        Literal["individual-decision", "non-refoulement", "remedy", "families", "no-collective", "data-protection"]
-    ] | None = said("Safeguards")
+    safeguards: (
+        Many[
+            Literal["individual-decision", "non-refoulement", "remedy", "families", "no-collective", "data-protection"]
+        ]
+        | None
+    ) = said("Safeguards")
     references: Many[ReadmissionReference] | None = said("References to or from other parts")
 
 

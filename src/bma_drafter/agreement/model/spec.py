@@ -16,14 +16,25 @@ from bma_drafter.agreement.model.mobility import Mobility
 from bma_drafter.agreement.model.parties import Parties
 from bma_drafter.agreement.model.protection import Consular, Cost, Information, Integration, Protection, Recruitment
 from bma_drafter.agreement.model.returning import Return
-from bma_drafter.agreement.model.stating import Id, LanguageTag, Localised, Many, Objective, Or, Stated, Words, YesNo, said
+from bma_drafter.agreement.model.stating import (
+    Id,
+    LanguageTag,
+    Localised,
+    Many,
+    Objective,
+    Or,
+    Stated,
+    Words,
+    YesNo,
+    said,
+)
 
 
 class Basis(Stated):
     """What the description rests on: it decides what silence means."""
 
     kind: Literal["draft", "full-text", "partial-text", "secondary"] = Field(
-        description="draft: own draft; full-text: all articles were read; partial-text: some; secondary: reports about it"
+        description="draft: own draft; full-text: all articles were read; partial-text: some; secondary: reports of it"
     )
     read: Words | None = said("What was read")
     sources: Many[Words] | None = said("Sources")

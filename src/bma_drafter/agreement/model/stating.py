@@ -7,8 +7,16 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictBool,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 from bma_drafter.agreement.codes import countries, currencies, durations, isco, languages, sdg
@@ -48,7 +56,7 @@ class _OrNone:
 
 def _without_nothing(source: Any) -> Any:
     kept = tuple(arg for arg in get_args(source) if arg is not Nothing)
-    return Union[kept] if kept else source
+    return Union[kept] if kept else source  # noqa: UP007 -- built from a tuple
 
 
 def _none_as_empty(value: Any) -> Any:
@@ -56,7 +64,7 @@ def _none_as_empty(value: Any) -> Any:
 
 
 T = TypeVar("T")
-Or: TypeAlias = Annotated[Union[T, Nothing], _OrNone()]
+Or: TypeAlias = Annotated[T | Nothing, _OrNone()]
 """`Or[Block]`: the block, or `none`."""
 Many: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_none_as_empty)]
 """`Many[Item]`: a list; `none` and `[]` both state that there is nothing."""
@@ -75,9 +83,7 @@ def _one_line(value: str) -> str:
         )
     text = re.sub(r"\s+", " ", value).strip()
     if not text:
-        raise PydanticCustomError(
-            "empty_text", "the text is empty", {"repair": "write the text, or leave the key out"}
-        )
+        raise PydanticCustomError("empty_text", "the text is empty", {"repair": "write the text, or leave the key out"})
     return text
 
 
@@ -128,7 +134,10 @@ LanguageTag: TypeAlias = Annotated[
 Period: TypeAlias = Annotated[
     str,
     _code(
-        "a period in ISO 8601 form", durations.parse, durations.nearest_code, "P4Y (four years), P6M (six months) or P90D (ninety days)"
+        "a period in ISO 8601 form",
+        durations.parse,
+        durations.nearest_code,
+        "P4Y (four years), P6M (six months) or P90D (ninety days)",
     ),
 ]
 
@@ -158,7 +167,7 @@ Days: TypeAlias = Annotated[int, Field(ge=0, le=3650)]
 Share: TypeAlias = Annotated[Decimal, Field(ge=0, le=100)]
 """Percent, 0 to 100."""
 Sum: TypeAlias = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=2)]
-Localised: TypeAlias = Union[Words, dict[LanguageTag, Words]]
+Localised: TypeAlias = Words | dict[LanguageTag, Words]
 """Text, or text per language: `{en: ..., fr: ...}`."""
 
 SkillLevel: TypeAlias = Literal[1, 2, 3, 4]

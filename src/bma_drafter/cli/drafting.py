@@ -1,0 +1,207 @@
+"""`bma draft` and `bma demo`: the clauses."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bma_drafter.cli.screen import note, say
+from bma_drafter.errors import Problem, UserError, nearest
+
+if TYPE_CHECKING:
+    from bma_drafter.agreement.load import Loaded
+    from bma_drafter.clauses.library import Library
+    from bma_drafter.cli.shelf import Shelf
+    from bma_drafter.drafting.draft import Draft
+    from bma_drafter.drafting.options import Options
+    from bma_drafter.text.tree import Document
+
+_ENDINGS = (".docx", ".html", ".md")
+
+
+def draft(
+    spec: Annotated[Path, typer.Argument(metavar="SPEC", help="Description of the agreement.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="File to write: .docx, .html or .md.")],
+    size: Annotated[
+        Literal["short", "standard", "full"],
+        typer.Option(help="short: fewer articles; full: one provision an article."),
+    ] = "standard",
+    side: Annotated[
+        Literal["home", "host"] | None, typer.Option(help="Whose own copy it is; named on the cover.")
+    ] = None,
+    audience: Annotated[
+        Literal["own", "counterpart", "public"], typer.Option(help="own holds notes and proposals; the others do not.")
+    ] = "own",
+    notes: Annotated[
+        Literal["comments", "footnotes", "annex", "none"] | None,
+        typer.Option(help="How notes are printed. Default: comments for own, none for the others."),
+    ] = None,
+    alternat: Annotated[
+        Literal["home", "host"], typer.Option(help="Party named first wherever both are enumerated.")
+    ] = "home",
+    language: Annotated[str, typer.Option(help="Language of the text; the library holds en.")] = "en",
+    reference: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Word file whose styles are used, for .docx.")
+    ] = None,
+    final: Annotated[bool, typer.Option("--final", help="Refuse blanks, brackets and anything left open.")] = False,
+    no_score: Annotated[bool, typer.Option("--no-score", help="Print no number of the review in the draft.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    checklists: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")] = None,
+    templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")] = None,
+) -> None:
+    """Draft the clauses of an agreement as a Word, HTML or Markdown file.
+
+    Example: bma draft senegal-spain.yaml -o draft.docx --side home
+    """
+    from bma_drafter.agreement.load import load_agreement
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
+    from bma_drafter.drafting.options import Options
+    from bma_drafter.source.write import write_whole
+
+    _known_ending(out)
+    base = _bytes(reference) if reference else None
+    loaded = load_agreement(spec)
+    library = open_library(templates)
+    shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
+    chosen = notes or ("comments" if audience == "own" else "none")
+    options = Options(size, language, audience, side, chosen, alternat, final, not no_score)
+    made = _make(_Desk(spec, loaded, library, shelf), options)
+    write_whole(out, _written(made.document, out.suffix.lower(), base), replace=force)
+    for remark in made.remarks:
+        note(str(remark))
+    say(_summary(out, made))
+
+
+def _known_ending(out: Path) -> None:
+    if out.suffix.lower() not in _ENDINGS:
+        raise UserError(
+            Problem(
+                "BMA-706",
+                f"a draft cannot be written as '{out.suffix or out.name}'",
+                repair=f"end the name of the file in {', '.join(_ENDINGS)}",
+                nearest=nearest(out.suffix.lower(), _ENDINGS),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What drafts of one description are made from."""
+
+    spec: Path
+    loaded: Loaded
+    library: Library
+    shelf: Shelf
+
+
+def _make(desk: _Desk, options: Options) -> Draft:
+    from bma_drafter.cli.shelf import reviewer_of
+    from bma_drafter.drafting.draft import draft as make
+
+    reviewer = reviewer_of(desk.loaded, desk.shelf, beside=desk.spec)
+    review = reviewer(desk.loaded.agreement)
+    return make(desk.loaded, desk.library, review, reviewer, desk.shelf.sources, options)
+
+
+def _written(document: Document, ending: str, base: bytes | None) -> bytes | str:
+    if ending == ".docx":
+        from bma_drafter.writers.docx import write_docx
+
+        return write_docx(document, base=base, timestamp=_timestamp())
+    if ending == ".html":
+        from bma_drafter.writers.html import write_html
+
+        return write_html(document)
+    from bma_drafter.writers.markdown import write_markdown
+
+    return write_markdown(document)
+
+
+def _timestamp() -> int | None:
+    """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set; else the writer's fixed moment."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdigit() else None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            Problem("BMA-102", f"{path} cannot be read: {error.strerror}", repair="check the name; close it in Word")
+        ) from error
+
+
+def _summary(out: Path, made: Draft) -> str:
+    from bma_drafter.drafting.draft import articles_in
+
+    words = f"wrote {out}: {articles_in(made.document)} articles"
+    proposals = sum(1 for s in made.suggestions if s.provision is not None)
+    if proposals:
+        words += f", {proposals} proposals for the own side"
+    if made.blanks:
+        words += f", {len(made.blanks)} blanks to be filled in"
+    return words
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write into.")] = Path("bma-demo"),
+) -> None:
+    """Review and draft the example that comes with the program; replaces only files it wrote before.
+
+    Example: bma demo
+    """
+    from bma_drafter.agreement.load import load_agreement
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf, reviewed, reviewer_of
+    from bma_drafter.drafting.options import Options
+    from bma_drafter.reports.as_text import as_text
+    from bma_drafter.source.data import data_folder
+    from bma_drafter.source.write import make_folder, write_many
+
+    spec = data_folder("examples") / "senegal-spain.yaml"
+    loaded = load_agreement(spec)
+    library = open_library(None)
+    shelf = open_shelf([DEFAULT_CHECKLIST], None, families=library.entries)
+    review = reviewer_of(loaded, shelf, beside=spec)(loaded.agreement)
+    say(as_text(reviewed(Path("senegal-spain.yaml"), loaded, review), shelf.titles, brief=True))
+    desk = _Desk(spec, loaded, library, shelf)
+    own = _make(desk, Options(audience="own", side="home", notes="comments"))
+    clean = _make(desk, Options(audience="counterpart", notes="none"))
+    files: list[tuple[str, bytes | str, str]] = [
+        ("senegal-spain.yaml", spec.read_bytes(), "the description: copy it and make it yours"),
+        ("draft-own-copy.docx", _written(own.document, ".docx", None), "annotated: notes, proposals, blanks"),
+        ("draft-counterpart.docx", _written(clean.document, ".docx", None), "clean, for the other side"),
+        ("draft-own-copy.html", _written(own.document, ".html", None), "the annotated draft for a browser"),
+    ]
+    make_folder(folder)
+    _only_ours(folder, [name for name, _, _ in files])
+    write_many([(folder / name, data) for name, data, _ in files] + [(folder / _MARK, _MARK_TEXT)], replace=True)
+    say("WROTE")
+    for name, _, what in files:
+        say(f"  {folder / name}   {what}")
+    say(f"\nOpen {folder / 'draft-own-copy.docx'} in Word, and see its notes in the margin.")
+    say(f"Then: bma check {folder / 'senegal-spain.yaml'}")
+
+
+_MARK = ".bma-demo"
+_MARK_TEXT = "This folder was written by bma demo, which replaces the files it wrote here.\n"
+
+
+def _only_ours(folder: Path, names: list[str]) -> None:
+    """Files that the demo did not write are never replaced: raises `UserError` where one is in the way."""
+    if (folder / _MARK).is_file():
+        return
+    in_the_way = [name for name in names if (folder / name).exists()]
+    if in_the_way:
+        raise UserError(
+            Problem(
+                "BMA-601",
+                f"{folder} holds files that the demo did not write: {', '.join(in_the_way)}",
+                why="A file is never replaced unless it was written by the demo.",
+                repair="name another folder: bma demo NAME",
+            )
+        )

@@ -1,0 +1,156 @@
+"""`bma clauses` and `bma checklist`: looking into the libraries, and checking them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bma_drafter.cli.screen import FOUND, note, say, say_problems
+from bma_drafter.errors import UserError
+
+clauses = typer.Typer(help="The clause library: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
+checklist = typer.Typer(help="The checklists: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
+
+_Templates = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")]
+_Checklists = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")]
+
+
+@clauses.command("list")
+def clauses_list(templates: _Templates = None) -> None:
+    """List the clause families by part of the agreement.
+
+    Example: bma clauses list
+    """
+    from bma_drafter.cli.shelf import open_library
+
+    library = open_library(templates)
+    part = None
+    for entry in sorted(library.entries.values(), key=lambda e: (_PARTS.index(e.family.part), e.family.id)):
+        family = entry.family
+        if family.part != part:
+            part = family.part
+            say(f"{part}")
+        variants = ", ".join(f"{v.id} ({v.strength})" for v in family.variants)
+        say(f"  {family.id:<30} {family.about}")
+        say(f"  {'':<30} variants: {variants}")
+    say(f"\n{len(library.entries)} families, {sum(len(e.family.variants) for e in library.entries.values())} variants")
+
+
+_PARTS = (
+    "preamble",
+    "general",
+    "labour-market",
+    "recruitment",
+    "protection",
+    "skills",
+    "development",
+    "return",
+    "institutions",
+    "final",
+    "testimonium",
+    "annex",
+)
+
+
+@clauses.command("show")
+def clauses_show(
+    family: Annotated[str, typer.Argument(metavar="FAMILY", help="Clause family, or family/variant.")],
+    language: Annotated[str, typer.Option(help="Language of the text.")] = "en",
+    register: Annotated[Literal["treaty", "mou"], typer.Option(help="treaty or mou.")] = "treaty",
+    templates: _Templates = None,
+) -> None:
+    """Show a clause family: what it is for, and the text of its variants as it stands in the library.
+
+    Example: bma clauses show recruitment-fees
+    """
+    from bma_drafter.cli.shelf import open_library
+    from bma_drafter.reports.explaining import explain_family
+
+    name, _, wanted = family.partition("/")
+    entry = open_library(templates).find(name)
+    say(explain_family(entry, language))
+    for variant in entry.family.variants:
+        if wanted in ("", variant.id):
+            say(f"--- {entry.family.id}/{variant.id} ---\n{entry.text(variant, language, register).text}")
+
+
+@clauses.command("lint")
+def clauses_lint(templates: _Templates = None) -> None:
+    """Check the whole clause library: inputs, paths, markup, references, facts, criteria, cases.
+
+    Example: bma clauses lint --templates our-clauses
+    """
+    from bma_drafter.clauses.lint import lint_library
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
+
+    library = open_library(templates)
+    shelf = open_shelf([DEFAULT_CHECKLIST], None, families=library.entries)
+    problems = lint_library(library, criteria=shelf.titles, sources=shelf.sources)
+    if problems:
+        say_problems(problems)
+        raise typer.Exit(FOUND)
+    variants = sum(len(e.family.variants) for e in library.entries.values())
+    say(f"{len(library.entries)} families, {variants} variants: nothing to mend")
+
+
+@checklist.command("list")
+def checklist_list(checklists: _Checklists = None) -> None:
+    """List the checklists.
+
+    Example: bma checklist list
+    """
+    from bma_drafter.checklist.load import available
+    from bma_drafter.cli.shelf import checklist_folders, open_shelf
+
+    ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
+    for one in open_shelf(ids, checklists).checklists:
+        criteria = sum(1 for _ in one.criteria())
+        say(f"{one.id}  {one.title}, version {one.version}: {len(one.themes)} themes, {criteria} criteria")
+
+
+@checklist.command("show")
+def checklist_show(
+    id_: Annotated[str, typer.Argument(metavar="CHECKLIST", help="Checklist: recommendations-2011.")],
+    checklists: _Checklists = None,
+) -> None:
+    """Show a checklist: its themes and criteria, with their level.
+
+    Example: bma checklist show recommendations-2011
+    """
+    from bma_drafter.cli.shelf import open_shelf
+    from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
+
+    one = open_shelf([id_], checklists).checklists[0]
+    say(f"{one.title}, version {one.version}")
+    if one.about:
+        say(one.about)
+    for theme in one.themes:
+        say(f"\n{theme.title}  ({theme.theme}; {KIND_WORDS[theme.kind]})")
+        for criterion in theme.criteria:
+            say(f"  {criterion.id:<7} {criterion.title}  [{LEVEL_WORDS[criterion.level]}]")
+    note("\nnext: bma explain CRITERION")
+
+
+@checklist.command("lint")
+def checklist_lint(checklists: _Checklists = None) -> None:
+    """Check every checklist: paths, words, operators, predicates, sources, clause families.
+
+    Example: bma checklist lint --checklists our-checklists
+    """
+    from bma_drafter.checklist.load import available
+    from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf
+
+    ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
+    families = open_library(None).entries
+    problems = []
+    for name in ids:
+        try:
+            open_shelf([name], checklists, families=families)
+        except UserError as error:
+            problems += error.problems
+    if problems:
+        say_problems(problems)
+        raise typer.Exit(FOUND)
+    say(f"{len(ids)} checklists: nothing to mend")

@@ -1,0 +1,79 @@
+"""`bma`: the commands, and the one place where problems become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from bma_drafter import __version__
+from bma_drafter.cli import checking, drafting, libraries, starting
+from bma_drafter.cli.screen import CRASHED, WRONG, say_problems
+from bma_drafter.errors import UserError
+
+app = typer.Typer(
+    name="bma",
+    help="Draft and review bilateral migration agreements. Works offline; nothing is ever sent anywhere.",
+    epilog="Begin with: bma demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bma {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Draft and review bilateral migration agreements."""
+
+
+app.command("demo")(drafting.demo)
+app.command("new")(starting.new)
+app.command("check")(checking.check)
+app.command("explain")(checking.explain)
+app.command("draft")(drafting.draft)
+app.command("schema")(starting.schema)
+app.add_typer(libraries.clauses, name="clauses")
+app.add_typer(libraries.checklist, name="checklist")
+
+
+def run() -> None:
+    """The entry point: exit 0 clean, 1 findings over a threshold, 2 wrong files or arguments, 3 the tool failed."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a terminal that cannot show a character shows a question mark, not a traceback
+            reconfigure(errors="replace")
+    try:
+        app()
+    except UserError as error:
+        say_problems(error.problems)
+        sys.exit(WRONG)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("stopped; nothing half written was left", err=True)
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("BMA_TRACEBACK"):
+            raise
+        typer.echo(
+            f"BMA-701 the program failed: {type(error).__name__}: {error}\n"
+            "    This is a defect of the program, not of your file. Nothing was written.\n"
+            "    repair: set BMA_TRACEBACK=1 and run the command again, to see where it happened",
+            err=True,
+        )
+        sys.exit(CRASHED)

@@ -1,0 +1,153 @@
+"""The draft as a whole: provisions chosen, proposals added, composed, put into the form its reader is to have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bma_drafter.agreement.load import Loaded
+from bma_drafter.agreement.model import Agreement
+from bma_drafter.checklist.model import Source
+from bma_drafter.clauses.library import Library
+from bma_drafter.drafting.composing import compose, planned_families
+from bma_drafter.drafting.finality import unfinished
+from bma_drafter.drafting.matter import blanks_table, front_matter, proposals_table, provisions_table, sources_table
+from bma_drafter.drafting.naming import meta_of
+from bma_drafter.drafting.options import Options
+from bma_drafter.drafting.proposing import Suggestion, suggestions
+from bma_drafter.drafting.provisions import Provision, Wanted, plain_provisions
+from bma_drafter.errors import Problem, UserError
+from bma_drafter.review.findings import Review
+from bma_drafter.text import views
+from bma_drafter.text.lint import lint
+from bma_drafter.text.numbering import number
+from bma_drafter.text.references import resolve
+from bma_drafter.text.register import to_mou
+from bma_drafter.text.tree import Document, Note, Paragraph, Part, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft ready to be written, with what a user is told about it."""
+
+    document: Document
+    """Numbered, references resolved, for the audience asked for."""
+    provisions: tuple[Provision, ...]
+    suggestions: tuple[Suggestion, ...]
+    blanks: tuple[views.BlankUse, ...]
+    remarks: tuple[Problem, ...]
+    """Findings about the text that do not stop it from being written."""
+
+
+def draft(
+    loaded: Loaded,
+    library: Library,
+    review: Review,
+    reviewer: Callable[[Agreement], Review],
+    sources: Mapping[str, Source],
+    options: Options,
+) -> Draft:
+    """The draft of an agreement.
+
+    `reviewer` reviews an agreement like the one that gave `review`; it is asked what a proposal would change. Raises
+    `UserError` with everything that stops the draft: choices that cannot be followed, texts that cannot be read,
+    references to nothing, and with `final` everything that is still open.
+    """
+    agreement = loaded.agreement
+    plan = library.composition(agreement.instrument)
+    families = planned_families(plan, options.size)
+    wanted = Wanted(loaded, library, plan, families, options.language, plan.register_)
+    plain = plain_provisions(wanted)
+    made: tuple[Suggestion, ...] = ()
+    if options.audience == "own" and not options.final:
+        made = suggestions(wanted, plain, review, reviewer, show_score=options.show_score)
+    provisions = _in_order([*plain, *(s.provision for s in made if s.provision is not None)], families)
+    divisions = compose(provisions, plan, library, agreement, size=options.size, language=options.language)
+    meta = meta_of(agreement, plan, options, loaded.document.digest)
+    document = Document(meta, divisions, notes_as=options.notes)
+    document = _with_remarks(document, [s for s in made if s.provision is None])
+    if options.audience == "own":
+        document = _with_matter(document, review, made, provisions, library, sources, options)
+    return _finished(document, plan.words.get(options.language, {}), provisions, made, options)
+
+
+def _in_order(provisions: Iterable[Provision], families: Sequence[str]) -> tuple[Provision, ...]:
+    order = {name: index for index, name in enumerate(families)}
+    return tuple(sorted(provisions, key=lambda p: (order.get(p.family, len(order)), p.is_proposal)))
+
+
+def _with_remarks(document: Document, made: Sequence[Suggestion]) -> Document:
+    """Remarks on texts that are in the draft already, in front of the notes of the family's first paragraph."""
+    remarks: dict[str, list[Note]] = {}
+    for suggestion in made:
+        remarks.setdefault(suggestion.family, []).append(suggestion.remark)
+
+    def remarked(paragraph: Paragraph) -> Paragraph:
+        family = paragraph.origin.family if paragraph.origin else None
+        notes = remarks.pop(family, None) if family else None
+        return replace(paragraph, notes=(*notes, *paragraph.notes)) if notes else paragraph
+
+    return views.map_paragraphs(document, remarked)
+
+
+def _with_matter(
+    document: Document,
+    review: Review,
+    made: Sequence[Suggestion],
+    provisions: Sequence[Provision],
+    library: Library,
+    sources: Mapping[str, Source],
+    options: Options,
+) -> Document:
+    front = [
+        front_matter(review, show_score=options.show_score),
+        proposals_table(made, library, options.language),
+    ]
+    back = [
+        blanks_table(views.collect_blanks(document)),
+        provisions_table(provisions, library, options.language),
+        sources_table(document, sources),
+    ]
+    return replace(
+        document,
+        divisions=(
+            *(s for s in front if s is not None),
+            *document.divisions,
+            *(s for s in back if s is not None),
+        ),
+    )
+
+
+def _finished(
+    document: Document,
+    words: Mapping[str, str],
+    provisions: tuple[Provision, ...],
+    made: tuple[Suggestion, ...],
+    options: Options,
+) -> Draft:
+    document = views.for_audience(document, options.audience)
+    if options.notes == "none" or options.final:
+        document = views.without_notes(document)
+    if options.first != document.meta.first:
+        document = views.alternat(document, options.first)
+    if document.meta.register == "mou":
+        document = to_mou(document, words)
+    document = resolve(number(document))
+    blanks = views.collect_blanks(document)
+    if options.final:
+        problems = unfinished(document, blanks)
+        if problems:
+            raise UserError(problems)
+    if options.notes == "annex":
+        document = views.notes_as_annex(document)
+    return Draft(document, provisions, made, blanks, tuple(lint(_text_only(document))))
+
+
+def _text_only(document: Document) -> Document:
+    """The instrument without the matter around it, which is not drafted text."""
+    return replace(document, divisions=tuple(d for d in document.divisions if not isinstance(d, Section)))
+
+
+def articles_in(document: Document) -> int:
+    """How many articles the draft has, proposals not counted."""
+    return sum(1 for d in document.divisions if isinstance(d, Part) for a in d.articles if a.proposal is None)

@@ -1,0 +1,165 @@
+"""Proposals for one's own side: for every criterion that is not met, the clause that would meet it.
+
+What a proposal would do is not claimed but reviewed: the facts its text contains are added to the agreement and the
+whole review is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bma_drafter.agreement.adopt import adopt
+from bma_drafter.agreement.model import Agreement
+from bma_drafter.checklist.facts import Facts
+from bma_drafter.clauses.filling import fill
+from bma_drafter.clauses.library import Entry
+from bma_drafter.drafting.provisions import Provision, Wanted
+from bma_drafter.review.findings import Finding, Review
+from bma_drafter.text.reading_aloud import words_of
+from bma_drafter.text.tree import Note, Paragraph, Text
+
+PROPOSED = "proposal"
+"""Stands in the ids of units of a proposal beside the same family's plain text: `impact-evaluation[proposal].x`."""
+
+Reviewer = Callable[[Agreement], Review]
+_UNMET = ("absent", "partly", "violated")
+_WORDS = {
+    "absent": "is absent",
+    "partly": "is partly met",
+    "violated": "is violated",
+    "needs_input": "needs input",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What adopting a text would change in the review, if its blanks are filled."""
+
+    met: tuple[str, ...]
+    """Criteria that would become met."""
+    open: tuple[str, ...]
+    """Criteria it serves that would still not be met."""
+    low: float | None
+    """Lower end of the overall score before, of 100."""
+    low_after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposal with what it would do; or, where the draft already holds the text, a remark on it."""
+
+    family: str
+    criteria: tuple[str, ...]
+    effect: Effect
+    provision: Provision | None
+    """The proposed text; None where the draft holds the same words already, with blanks to be filled."""
+    remark: Note
+
+
+def suggestions(
+    wanted: Wanted, plain: Sequence[Provision], review: Review, reviewer: Reviewer, *, show_score: bool
+) -> tuple[Suggestion, ...]:
+    """One suggestion for each clause family that a criterion not met names, in the order of the composition."""
+    unmet: dict[str, list[Finding]] = {}
+    for finding in review.findings:
+        clause = finding.remedy.clause if finding.remedy else None
+        if finding.status in _UNMET and clause in wanted.families and clause in wanted.library.entries:
+            unmet.setdefault(str(clause), []).append(finding)
+    return tuple(
+        _suggestion(wanted.library.entries[family], unmet[family], wanted, plain, review, reviewer, show_score)
+        for family in wanted.families
+        if family in unmet and wanted.library.entries[family].family.for_each is None
+    )
+
+
+def _suggestion(
+    entry: Entry,
+    findings: Sequence[Finding],
+    wanted: Wanted,
+    plain: Sequence[Provision],
+    before: Review,
+    reviewer: Reviewer,
+    show_score: bool,
+) -> Suggestion:
+    family = entry.family.id
+    variant = entry.preferred
+    agreement = wanted.loaded.agreement
+    adopted = adopt(agreement, variant.states, replace=True)
+    present = [p for p in plain if p.family == family]
+    parsed = fill(
+        entry,
+        variant,
+        Facts(adopted),
+        language=wanted.language,
+        register=wanted.register,
+        item=PROPOSED if present else None,
+    )
+    criteria = tuple(dict.fromkeys(f.criterion for f in findings))
+    after = reviewer(adopt(agreement, variant.states, replace=True, fill_blanks=True))
+    effect = effect_of(criteria, before, after)
+    same = any(words_of(p.blocks) == words_of(parsed.blocks) for p in present)
+    remark = _remark(findings, effect, already_there=same, show_score=show_score)
+    if same:
+        return Suggestion(family, criteria, effect, None, remark)
+    provision = Provision(
+        family,
+        variant.id,
+        variant.strength,
+        _with_note(parsed.blocks, remark),
+        "proposed, because " + ", ".join(f"{f.criterion} {_WORDS[f.status]}" for f in _distinct(findings)),
+        item=PROPOSED if present else None,
+        criteria=criteria,
+    )
+    return Suggestion(family, criteria, effect, provision, remark)
+
+
+def effect_of(criteria: Iterable[str], before: Review, after: Review) -> Effect:
+    """What changed between two reviews for some criteria and in the overall score."""
+    names = tuple(criteria)
+    status = {name: statuses(after, name) for name in names}
+    met = tuple(name for name in names if status[name] <= {"met", "not_applicable"})
+    return Effect(met, tuple(n for n in names if n not in met), _low(before), _low(after))
+
+
+def statuses(review: Review, criterion: str) -> set[str]:
+    """The statuses of a criterion in a review: one, or one for each item judged."""
+    return {str(f.status) for f in review.findings if f.criterion == criterion}
+
+
+def _low(review: Review) -> float | None:
+    return None if review.score is None else float(review.score.low)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    return list({f.criterion: f for f in findings}.values())
+
+
+def _remark(findings: Sequence[Finding], effect: Effect, *, already_there: bool, show_score: bool) -> Note:
+    reasons = " ".join(f"{f.criterion} {_WORDS[f.status]}: {f.message.rstrip('.')}." for f in findings[:4])
+    more = f" (and {len(findings) - 4} more findings of these criteria)" if len(findings) > 4 else ""
+    if already_there:
+        action = "The text is there; filling in its blanks and deciding the facts it rests on"
+    else:
+        action = "Adopting this text and filling in its blanks"
+    result = ""
+    if effect.met:
+        result = f"{action} would meet {', '.join(effect.met)}"
+        if show_score and effect.low is not None and effect.low_after is not None and effect.low_after > effect.low:
+            result += f" and raise the lower end of the review from {effect.low:.1f} to {effect.low_after:.1f} of 100"
+        result += "."
+    if effect.open:
+        result += f" Not enough by itself for {', '.join(effect.open)}: see the remedy in the review."
+    words = f"{reasons}{more} {result}".strip()
+    criteria = tuple(dict.fromkeys(f.criterion for f in findings))
+    return Note("do", "own", (Text(words),), criteria=criteria)
+
+
+def _with_note(blocks: tuple, remark: Note) -> tuple:  # type: ignore[type-arg]
+    """The blocks with the remark in front of the notes of the first one that can carry notes."""
+    out = list(blocks)
+    for index, block in enumerate(out):
+        if isinstance(block, Paragraph) or hasattr(block, "notes"):
+            out[index] = replace(block, notes=(remark, *block.notes))
+            break
+    return tuple(out)

@@ -1,0 +1,38 @@
+"""5xx: drafting."""
+
+from __future__ import annotations
+
+from bma_drafter.problem_codes.entry import CodeInfo
+
+DRAFTING: dict[str, CodeInfo] = {
+    "BMA-501": CodeInfo(
+        "the description chooses an unknown clause family",
+        "The choice would silently have no effect.",
+        "See 'bma clauses list'; the message shows the nearest name.",
+    ),
+    "BMA-502": CodeInfo(
+        "the description chooses an unknown variant",
+        "The family has no variant of that name.",
+        "Use one of the variants that the message lists.",
+    ),
+    "BMA-503": CodeInfo(
+        "a chosen variant contradicts a stated fact",
+        "The text would say something else than the description.",
+        "Choose another variant, or change the fact; the message names both lines.",
+    ),
+    "BMA-504": CodeInfo(
+        "one's own wording is missing in this language",
+        "The clause could not be printed.",
+        "Add the text in the language of the draft.",
+    ),
+    "BMA-510": CodeInfo(
+        "a final text has a blank",
+        "What is signed can leave nothing open.",
+        "State what the message names, or draft without --final.",
+    ),
+    "BMA-511": CodeInfo(
+        "a final text has brackets",
+        "What is signed can leave nothing open.",
+        "Settle the wording, or draft without --final.",
+    ),
+}

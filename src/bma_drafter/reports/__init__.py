@@ -1,0 +1,1 @@
+"""A review in the forms people and programs read: terminal text, JSON."""

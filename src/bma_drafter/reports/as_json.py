@@ -1,0 +1,131 @@
+"""Reviews as JSON: the same shape for one agreement and for many, every criterion in it, met ones included."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from bma_drafter import __version__
+from bma_drafter.errors import Problem
+from bma_drafter.reports.reviewed import Reviewed
+from bma_drafter.review.findings import ChecklistUsed, Evidence, Finding, Interval, Review, ThemeResult
+
+
+def as_json(
+    reviewed: Iterable[Reviewed],
+    unreadable: Mapping[str, Iterable[Problem]],
+    checklists: Iterable[ChecklistUsed],
+    *,
+    show_score: bool = True,
+) -> str:
+    """The whole answer of `bma check --format json`, two spaces indented, keys in a fixed order."""
+    data = {
+        "bma": __version__,
+        "agreements": [_agreement(one, show_score) for one in reviewed],
+        "unreadable": [
+            {"path": path, "problems": [_problem(p) for p in problems]} for path, problems in unreadable.items()
+        ],
+        "checklists": [{"id": c.id, "version": c.version, "digest": c.digest} for c in checklists],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _agreement(one: Reviewed, show_score: bool) -> dict[str, Any]:
+    review = one.review
+    coverage = review.coverage
+    return {
+        "path": one.path,
+        "title": review.title,
+        "digest": one.digest,
+        "verdict": review.verdict,
+        "score": _score(review) if show_score else None,
+        "coverage": {
+            "applicable": coverage.applicable,
+            "decided": coverage.decided,
+            "needs_input": coverage.needs_input,
+            "not_applicable": coverage.not_applicable,
+            "waived": coverage.waived,
+            "error": coverage.error,
+        },
+        "themes": [_theme(theme, show_score) for theme in review.themes],
+        "findings": [_finding(finding, show_score) for finding in review.findings],
+    }
+
+
+def _score(review: Review) -> dict[str, Any] | None:
+    if review.score is None:
+        return None
+    return {
+        "low": _points(review.score.low),
+        "high": _points(review.score.high),
+        "by_kind": {kind: _interval(interval) for kind, interval in review.score.by_kind.items()},
+    }
+
+
+def _theme(theme: ThemeResult, show_score: bool) -> dict[str, Any]:
+    return {
+        "checklist": theme.checklist,
+        "id": theme.id,
+        "kind": theme.kind,
+        "status": theme.status,
+        "score": _interval(theme.score) if show_score and theme.score is not None else None,
+    }
+
+
+def _finding(finding: Finding, show_score: bool) -> dict[str, Any]:
+    adds = finding.remedy.adds
+    return {
+        "checklist": finding.checklist,
+        "criterion": finding.criterion,
+        "theme": finding.theme,
+        "level": finding.level,
+        "status": finding.status,
+        "subject": finding.subject,
+        "message": finding.message,
+        "evidence": [_evidence(one) for one in finding.evidence],
+        "reported": [
+            {"says": r.says, "text": r.text, "source": r.source, "at": r.at, "decided": r.decided}
+            for r in finding.reported
+        ]
+        or None,
+        "remedy": {
+            "text": finding.remedy.text,
+            "clause": finding.remedy.clause,
+            "adds": _points(adds) if show_score and adds is not None else None,
+        },
+        "references": [{"source": r.source, "at": r.at, "verified": r.verified} for r in finding.references],
+    }
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "value": one.value,
+        "line": one.line,
+        "column": one.column,
+        "at": one.at,
+        "quote": one.quote,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "why": problem.why,
+        "repair": problem.repair,
+        "nearest": problem.nearest,
+    }
+
+
+def _interval(interval: Interval) -> dict[str, float]:
+    return {"low": _points(interval.low), "high": _points(interval.high)}
+
+
+def _points(value: Fraction) -> float:
+    return round(float(value), 1)

@@ -1,0 +1,135 @@
+"""The words of a review as people read them: statuses, verdicts, levels, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from bma_drafter.review.findings import Evidence, Interval, Review, Score
+
+STATUS_WORDS = {
+    "met": "met",
+    "partly": "partly",
+    "absent": "absent",
+    "violated": "violated",
+    "needs_input": "needs input",
+    "not_applicable": "not applicable",
+    "error": "error",
+}
+STATUS_SIGNS = {
+    "met": "+",
+    "partly": "~",
+    "absent": "-",
+    "violated": "!",
+    "needs_input": "?",
+    "not_applicable": ".",
+    "error": "x",
+}
+"""One character for each status, readable without colour and on any terminal."""
+
+VERDICT_WORDS = {
+    "error": "a criterion could not be judged",
+    "blocked": "a red line of the checklist is crossed",
+    "incomplete": "incomplete",
+    "nothing-to-check": "nothing to check",
+    "needs-work": "needs work",
+    "ready-for-review": "ready for review",
+}
+LEVEL_WORDS = {"red_line": "red line of the checklist", "core": "core", "good_practice": "good practice"}
+KIND_WORDS = {
+    "recommendation": "recommendations",
+    "lesson": "lessons",
+    "limitation": "limitations",
+    "standard": "standards",
+}
+
+
+def verdict_reason(review: Review) -> str:
+    """Why the verdict is what it is, in one line."""
+    count = _Counter(review)
+    coverage = review.coverage
+    reasons = {
+        "error": f"{coverage.error} criteria could not be judged: see the findings marked error",
+        "blocked": f"{count.of('red_line', 'violated')} violated and not waived",
+        "incomplete": _incomplete(review, count),
+        "nothing-to-check": "no criterion of the checklist applies",
+        "needs-work": count.needs_work(),
+        "ready-for-review": "no red line is open and every core criterion is met or partly met "
+        f"({count.of('core', 'partly')} partly)",
+    }
+    return reasons[review.verdict]
+
+
+def _incomplete(review: Review, count: _Counter) -> str:
+    red = count.of("red_line", "needs_input")
+    if red:
+        return f"{red} red line{'s' if red > 1 else ''} of the checklist cannot be judged yet"
+    coverage = review.coverage
+    return f"{coverage.decided} of {coverage.applicable} applicable criteria are decided; nine in ten are needed"
+
+
+class _Counter:
+    """Counts criteria by level and status; a criterion counts once, whatever number of items it judges."""
+
+    def __init__(self, review: Review) -> None:
+        self.results = review.criteria
+
+    def of(self, level: str, *statuses: str) -> int:
+        return sum(1 for r in self.results if r.level == level and r.status in statuses and not _waived(r))
+
+    def needs_work(self) -> str:
+        parts = [
+            _counted(self.of("red_line", "absent", "partly"), "red line not met", "red lines not met"),
+            _counted(self.of("core", "violated"), "core criterion violated", "core criteria violated"),
+            _counted(self.of("core", "absent"), "core criterion absent", "core criteria absent"),
+        ]
+        return ", ".join(p for p in parts if p)
+
+
+def _waived(result: object) -> bool:
+    findings = getattr(result, "findings", ())
+    return bool(findings) and all(f.waived for f in findings)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def points(value: Fraction) -> str:
+    """Points of 100 with one decimal."""
+    return f"{float(value):.1f}"
+
+
+def interval(value: Interval | Score) -> str:
+    """ "61.5", or "61.5 to 70.0" while answers are missing."""
+    low, high = points(value.low), points(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """A fact with where it stands: article and quotation first, then the line of the description."""
+    where = []
+    if evidence.at:
+        where.append(evidence.at)
+    if evidence.quote:
+        where.append(f"“{evidence.quote}”")
+    value = "not stated" if evidence.value is None else _value(evidence.value)
+    line = f" (line {evidence.line})" if evidence.line else ""
+    return f"{', '.join(where) + ': ' if where else ''}{evidence.path}: {value}{line}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return listed(str(v) for v in value) if value else "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{k}: {_value(v)}" for k, v in value.items())
+    text = str(value)
+    return text if len(text) <= 90 else text[:87] + "…"
+
+
+def listed(items: Iterable[str]) -> str:
+    """The first items of a list, the rest counted."""
+    names = list(items)
+    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")

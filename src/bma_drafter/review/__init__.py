@@ -1,0 +1,1 @@
+"""The review of an agreement against checklists: facts first, opinion after; verdict before number."""

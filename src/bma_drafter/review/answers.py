@@ -1,0 +1,125 @@
+"""`x.answers.yaml` beside a spec: what persons answered to questions, by name and date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bma_drafter.agreement.codes import durations
+from bma_drafter.checklist.model import Checklist, ChecklistPart, Criterion, Text
+from bma_drafter.errors import Place, Problem, UserError
+from bma_drafter.review.naming import resolve
+from bma_drafter.source.validate import validate
+from bma_drafter.source.yaml import Document
+
+_LONG_ENOUGH = 20
+
+
+class AnswerEntry(ChecklistPart):
+    """One answer."""
+
+    criterion: str = Field(description="Id of the criterion: CO-03")
+    subject: str | None = Field(default=None, description="Id of the item, where a criterion judges items")
+    status: Literal["met", "partly", "absent", "not_applicable"] = Field(description="The answer")
+    explanation: Text | None = Field(default=None, description="Why; needed for not_applicable")
+    evidence: Text | None = Field(default=None, description="What proves it: minutes, a letter")
+    answered_by: Annotated[str, Field(min_length=2, max_length=200)] = Field(description="Who answered")
+    answered_on: datetime.date = Field(description="When: 2026-03-31")
+
+
+class AnswersFile(ChecklistPart):
+    """The file of answers."""
+
+    answers: tuple[AnswerEntry, ...] = Field(description="The answers")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, its criterion known. `valid_until` is None where it holds without end."""
+
+    criterion: str
+    subject: str | None
+    status: Literal["met", "partly", "absent", "not_applicable"]
+    explanation: str | None
+    evidence: str | None
+    answered_by: str
+    answered_on: datetime.date
+    valid_until: datetime.date | None = None
+    place: Place | None = None
+
+
+def read_answers(document: Document, checklists: Sequence[Checklist]) -> tuple[Answer, ...]:
+    """The answers of a file `{answers: [...]}`.
+
+    Raises UserError with every problem: unknown criteria (with the nearest), a question answered twice,
+    evidence missing where it is required, an answer that the question does not offer, *not applicable*
+    without a reason.
+    """
+    entries = validate(AnswersFile, document).answers
+    problems: list[Problem] = []
+    answers: list[Answer] = []
+    seen: set[tuple[str, str | None]] = set()
+    for index, entry in enumerate(entries):
+        at = ("answers", index)
+        place = document.positions.place_of_value((*at, "criterion"))
+        criterion = resolve(entry.criterion, checklists, place, problems)
+        if criterion is None:
+            continue
+        problems += _problems(entry, criterion, document, at)
+        if (criterion.id, entry.subject) in seen:
+            problems.append(Problem("BMA-320", f"{criterion.id} is answered twice", place, repair="keep one answer"))
+        seen.add((criterion.id, entry.subject))
+        answers.append(_answer(entry, criterion, place))
+    if problems:
+        raise UserError(problems)
+    return tuple(answers)
+
+
+def outdated(answers: Iterable[Answer], on: datetime.date | None) -> tuple[Answer, ...]:
+    """The answers that no longer hold on that day."""
+    return tuple(one for one in answers if on and one.valid_until and one.valid_until < on)
+
+
+def _answer(entry: AnswerEntry, criterion: Criterion, place: Place) -> Answer:
+    valid_for = criterion.manual.valid_for if criterion.manual else None
+    period = durations.parse(valid_for) if valid_for else None
+    until = None
+    if period is not None:
+        days = min(period.total_days(), _days_left(entry.answered_on))
+        until = entry.answered_on + datetime.timedelta(days=round(days))
+    return Answer(
+        criterion.id,
+        entry.subject,
+        entry.status,
+        entry.explanation,
+        entry.evidence,
+        entry.answered_by,
+        entry.answered_on,
+        until,
+        place,
+    )
+
+
+def _days_left(day: datetime.date) -> int:
+    return (datetime.date.max - day).days
+
+
+def _problems(entry: AnswerEntry, criterion: Criterion, document: Document, at: tuple[str | int, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    manual = criterion.manual
+    place = document.positions.nearest_place((*at, "status"))
+    if manual is not None and entry.status != "not_applicable":
+        if manual.evidence == "required" and entry.evidence is None:
+            message = f"{criterion.id} needs evidence for its answer"
+            problems.append(Problem("BMA-321", message, place, repair="add 'evidence: ...'"))
+        if entry.status == "partly" and manual.answers.partly is None:
+            message = f"{criterion.id} can be answered by met or absent, not by partly"
+            problems.append(Problem("BMA-321", message, place))
+    if entry.status == "not_applicable" and len(entry.explanation or "") < _LONG_ENOUGH:
+        message = f"'not_applicable' needs an explanation of at least {_LONG_ENOUGH} characters"
+        problems.append(Problem("BMA-321", message, place, repair="add 'explanation: ...'"))
+    return problems

@@ -1,0 +1,77 @@
+"""What persons say beside the facts: answers to questions, and judgements of experts reported in the spec.
+
+They decide only what the facts leave open, and are shown either way.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bma_drafter.agreement.model.spec import Agreement
+from bma_drafter.checklist.model import Criterion, Status
+from bma_drafter.review.answers import Answer, outdated
+from bma_drafter.review.findings import Answered, DecidedBy, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The status after persons were heard, and what they said."""
+
+    status: Status
+    decided_by: DecidedBy = "facts"
+    answered: Answered | None = None
+    reported: tuple[Report, ...] = ()
+
+
+class Opinions:
+    """The answers that hold on a day, and the judgements reported in an agreement."""
+
+    def __init__(self, agreement: Agreement, answers: Sequence[Answer], day: datetime.date | None) -> None:
+        old = outdated(answers, day)
+        self._answers: dict[str, list[Answer]] = {}
+        for answer in answers:
+            if answer not in old:
+                self._answers.setdefault(answer.criterion, []).append(answer)
+        self._reports: dict[str, list[Report]] = {}
+        for one in agreement.reported or ():
+            report = Report(one.says, one.text, one.source, one.at)
+            self._reports.setdefault(one.criterion.lower(), []).append(report)
+
+    def on(self, criterion: Criterion, subject: str | None, status: Status) -> Opinion:
+        """The status that the facts give, or where they leave it open, an answer's, or a report's.
+
+        A strength counts as met, a weakness as absent: only facts say that something is violated. Of
+        reports that contradict each other, none decides.
+        """
+        answered = self._answered(criterion.id, subject)
+        reports = self._reported(criterion)
+        decided_by: DecidedBy = "facts"
+        if status == "needs_input" and answered is not None:
+            status, decided_by = answered.status, "answer"
+            answered = replace(answered, decided=True)
+        elif status == "needs_input" and len(said := {report.says for report in reports}) == 1:
+            status, decided_by = ("met" if said == {"strength"} else "absent"), "report"
+            reports = [replace(report, decided=True) for report in reports]
+        return Opinion(status, decided_by, answered, tuple(reports))
+
+    def _answered(self, criterion: str, subject: str | None) -> Answered | None:
+        """The answer about the item, or the one about all of them."""
+        found = [one for one in self._answers.get(criterion, ()) if one.subject in (None, subject)]
+        if not found:
+            return None
+        answer = next((one for one in found if one.subject == subject), found[0])
+        return Answered(
+            answer.status,
+            answer.explanation,
+            answer.evidence,
+            answer.answered_by,
+            answer.answered_on.isoformat(),
+        )
+
+    def _reported(self, criterion: Criterion) -> list[Report]:
+        if not self._reports:
+            return []
+        names = (criterion.id, criterion.name, *criterion.aliases)
+        return [report for name in names for report in self._reports.get(name.lower(), ())]
