@@ -63,9 +63,7 @@ def test_the_version_stands_in_one_place():
 
 
 def test_no_file_names_a_machines_path_or_a_registry():
-    words = re.compile(
-        r"/(?:home|root|Users)/\w|/work/|[\w.]*pypi\.org|pythonhosted|npmjs|files\.\w+hosted|index-url"
-    )
+    words = re.compile(r"/(?:home|root|Users)/\w|/work/|[\w.]*pypi\.org|pythonhosted|npmjs|files\.\w+hosted|index-url")
     found = [
         f"{path.relative_to(ROOT)}: {hit[0]}"
         for path in own_files()
@@ -115,9 +113,7 @@ def test_requirements_are_pinned(name):
 
 def test_what_is_tested_is_what_is_run():
     def pins(name):
-        return {
-            line for line in (ROOT / "requirements" / name).read_text("utf-8").splitlines() if "==" in line
-        }
+        return {line for line in (ROOT / "requirements" / name).read_text("utf-8").splitlines() if "==" in line}
 
     assert pins("run.txt") | pins("build.txt") <= pins("dev.txt")
 

@@ -195,9 +195,7 @@ def _no_special_floats(value):
     return not isinstance(value, float) or math.isfinite(value)
 
 
-ODD = st.text(
-    st.sampled_from("ab:-,[]{}&*!|>'\"%@`#?~<=. \n\t\r\\0x1eu\u00a0\u2028\x00\ufeff\U0001f600"), max_size=40
-)
+ODD = st.text(st.sampled_from("ab:-,[]{}&*!|>'\"%@`#?~<=. \n\t\r\\0x1eu\u00a0\u2028\x00\ufeff\U0001f600"), max_size=40)
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json"])

@@ -47,6 +47,12 @@ class _Open:
 _OPEN = _Open()
 
 
+def is_open(settled: Any) -> bool:
+    """Whether what `settle` gave is a blank as a whole."""
+    return settled is _OPEN
+
+
+
 def settle(value: Any, *, fill_blanks: bool) -> Any:
     """The value with its blanks filled, or taken out; `_OPEN` where all of it is a blank."""
     if isinstance(value, Mapping):

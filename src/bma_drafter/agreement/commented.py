@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -117,12 +118,21 @@ def _inside(model: type[BaseModel], is_list: bool, pad: str, depth: int) -> Iter
 
 
 def _wrapped(start: str, meaning: str, pad: str) -> Iterator[str]:
+    """One key with its meaning behind it, or below it where the line would be too long."""
     one = f"{start}   # {meaning}"
     if not meaning or len(one) <= _WIDTH:
         yield one if meaning else start
-    else:
+        return
+    lead = f"{pad}#   # "
+    if len(start) <= _WIDTH:
         yield start
-        yield f"{pad}#   # {meaning}"
+        yield from textwrap.wrap(meaning, _WIDTH, initial_indent=lead, subsequent_indent=lead)
+        return
+    key, _, choices = start.partition(": ")
+    yield f'{key}: "..."'
+    yield from textwrap.wrap(
+        f"{meaning}; one of: {choices}", _WIDTH, initial_indent=lead, subsequent_indent=lead, break_on_hyphens=False
+    )
 
 
 def _example(field: Field) -> str:

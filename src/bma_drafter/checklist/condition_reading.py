@@ -115,8 +115,10 @@ class _Reader:
         if not isinstance(data, dict):
             self.refuse("BMA-302", f"'{quantifier}' needs the keys 'in' and 'where'", at)
             return ALWAYS
-        self.only(data, {"in", "where"}, at)
+        misspelt = self.only(data, {"in", "where"}, at)
         missing = [key for key in ("in", "where") if key not in data]
+        if missing and misspelt:  # a misspelt key is told once
+            return ALWAYS
         if missing:
             self.refuse("BMA-302", f"'{quantifier}' needs the key {' and '.join(map(repr, missing))}", at)
             return ALWAYS
@@ -179,7 +181,7 @@ class _Reader:
         return Compare(data["path"], operator, operand)
 
     def named(self, data: Mapping[str, Any], at: Path) -> Condition:
-        self.only(data, {"predicate", "with"}, at)
+        misspelt = self.only(data, {"predicate", "with"}, at)
         name, given = data["predicate"], data.get("with", {})
         found = registry.find(name) if isinstance(name, str) else None
         if found is None:
@@ -189,8 +191,13 @@ class _Reader:
         if not isinstance(given, dict):
             self.refuse("BMA-306", f"'with' should be a block of arguments, not {_shown(given)}", (*at, "with"))
             return ALWAYS
+        if misspelt:
+            return ALWAYS
         arguments, errors = found.bind(given)
+        meant = {error.nearest for error in errors}
         for error in errors:
+            if error.missing and error.name in meant:  # a misspelt argument is told once
+                continue
             inner = (*at, "predicate") if error.missing else (*at, "with", error.name)
             takes = ", ".join(found.types) or "no arguments"
             self.refuse(
@@ -234,11 +241,13 @@ class _Reader:
             repair = "a path from the top of the agreement begins with '/'"
         return message, at, near, repair
 
-    def only(self, data: Mapping[str, Any], allowed: set[str], at: Path) -> None:
-        for key in data:
-            if key not in allowed:
-                near = nearest(key, allowed - set(data))
-                self.refuse("BMA-302", f"the key '{key}' does not belong here", (*at, key), near, key=True)
+    def only(self, data: Mapping[str, Any], allowed: set[str], at: Path) -> bool:
+        """Refuses the keys that do not belong here; whether there are any."""
+        wrong = [key for key in data if key not in allowed]
+        for key in wrong:
+            near = nearest(key, allowed - set(data))
+            self.refuse("BMA-302", f"the key '{key}' does not belong here", (*at, key), near, key=True)
+        return bool(wrong)
 
     def refuse(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bma_drafter.agreement.codes import durations
@@ -38,7 +38,8 @@ Text: TypeAlias = Annotated[str, BeforeValidator(_one_paragraph), Field(min_leng
 """Text of one paragraph: line breaks become spaces."""
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Key: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", max_length=60)]
-CONDITION_SCHEMA = {"$ref": "#/$defs/Condition"}
+CONDITION_SCHEMA = {"title": "Condition"}
+"""Stands in the schema where `schema` puts what a condition may be."""
 Asked: TypeAlias = Annotated[InstanceOf[Condition], WithJsonSchema(CONDITION_SCHEMA)]
 """A condition, already read."""
 
@@ -61,6 +62,16 @@ def _period(value: Any) -> Any:
                 },
             )
     return value
+
+
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("empty_list", "the list is empty", {"code": "BMA-205", "repair": "add an item"})
+    return value
+
+
+NOT_EMPTY = AfterValidator(_not_empty)
+"""For lists of blocks: unlike a minimum length, it does not count a faulty item as missing."""
 
 
 class Origin(ChecklistPart):
@@ -134,7 +145,7 @@ class Criterion(ChecklistPart):
     says: dict[Status, Text] = Field(default_factory=dict, description="Sentence for the report, by status")
     why: Text = Field(description="Why it matters")
     remedy: Remedy = Field(description="What would mend it")
-    references: tuple[Reference, ...] = Field(min_length=1, description="What it rests on")
+    references: Annotated[tuple[Reference, ...], NOT_EMPTY] = Field(description="What it rests on")
     see_also: tuple[str, ...] = Field(default=(), description="Related criteria")
 
     @property
@@ -152,7 +163,7 @@ class Theme(ChecklistPart):
     source: Origin = Field(description="Where it comes from")
     about: Text | None = Field(default=None, description="What the source says, in one paragraph")
     applies_when: Asked | None = Field(default=None, description="Asked of the agreement: whether the theme applies")
-    criteria: tuple[Criterion, ...] = Field(min_length=1, description="The criteria, in order")
+    criteria: Annotated[tuple[Criterion, ...], NOT_EMPTY] = Field(description="The criteria, in order")
 
 
 class Head(ChecklistPart):
@@ -163,7 +174,7 @@ class Head(ChecklistPart):
     version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")] = Field(description='Version: "2026.1"')
     source: Origin = Field(description="Where it comes from")
     about: Text | None = Field(default=None, description="What it is, in one paragraph")
-    themes: tuple[Slug, ...] = Field(min_length=1, description="Themes in order: names of files without .yaml")
+    themes: Annotated[tuple[Slug, ...], NOT_EMPTY] = Field(description="Themes in order: names of files without .yaml")
 
 
 class Source(ChecklistPart):

@@ -7,7 +7,7 @@ from typing import Any
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.agreement.paths import paths_of
 from bma_drafter.checklist import registry
-from bma_drafter.checklist.model import Theme
+from bma_drafter.checklist.model import CONDITION_SCHEMA, Theme
 from bma_drafter.checklist.operands import HOLDS
 
 _REF = {"$ref": "#/$defs/Condition"}
@@ -31,7 +31,7 @@ _OPERANDS: dict[str, dict[str, Any]] = {
 
 def theme_schema() -> dict[str, Any]:
     """The schema of a theme file, with every operator, predicate and path of the agreement."""
-    schema = Theme.model_json_schema()
+    schema: dict[str, Any] = _with_conditions(Theme.model_json_schema())
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema.setdefault("$defs", {})["Condition"] = _condition()
     schema["$defs"]["Path"] = {
@@ -42,6 +42,15 @@ def theme_schema() -> dict[str, Any]:
         ),
     }
     return schema
+
+
+def _with_conditions(schema: Any) -> Any:
+    """The schema with a reference wherever a condition may stand."""
+    if isinstance(schema, dict):
+        if schema == CONDITION_SCHEMA:
+            return dict(_REF)
+        return {key: _with_conditions(value) for key, value in schema.items()}
+    return [_with_conditions(one) for one in schema] if isinstance(schema, list) else schema
 
 
 def _condition() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bma_drafter.agreement.adopt import settle
+from bma_drafter.agreement.adopt import is_open, settle
 from bma_drafter.agreement.paths import Found, find, join
 from bma_drafter.checklist.conditions import evaluate
 from bma_drafter.checklist.facts import Facts
@@ -56,6 +56,8 @@ def contradictions(variant: Variant, facts: Facts) -> Iterator[Contradiction]:
     """Facts of the text that the spec states otherwise; silence and blanks contradict nothing."""
     for path, value in variant.states.items():
         settled = settle(value, fill_blanks=False)
+        if is_open(settled):
+            continue
         for found in _places(path, facts):
             yield from _against(path, settled, found)
 

@@ -62,4 +62,5 @@ def parsed_lines(
         file=text.file,
         numbered=entry.family.numbered,
         slots=slots.inlines,
+        language=text.language,
     )

@@ -101,6 +101,8 @@ def join(parts: Sequence[str], language: str) -> str:
 def occupation(value: Any, language: str) -> str:
     """An occupation group with its title: "crop farm labourers (ISCO-08 group 9211)"."""
     code = str(getattr(value, "code", value))
+    if code == "all":
+        return {"en": "all occupations"}.get(_base(language), code)
     group = isco.find(code)
     title = group.title if group else code
     return f"{_lower_first(title)} (ISCO-08 group {code})"
@@ -129,6 +131,11 @@ def localised(value: Any, language: str) -> str:
         found = value.get(language) or value.get(_base(language)) or next(iter(value.values()))
         return str(getattr(found, "name", found))
     return str(value)
+
+
+def nothing(language: str) -> str:
+    """What is printed where it is stated that there is none."""
+    return {"en": "none"}.get(_base(language), "–")
 
 
 def capital(text: str) -> str:

@@ -193,24 +193,24 @@ def _below(node: nodes.Node) -> list[nodes.Node]:
     return out
 
 
-def _loop_names(tree: nodes.Template) -> dict[str, str]:
-    """Loop variable -> name of the input it runs over."""
-    return {
-        loop.target.name: loop.iter.name
-        for loop in tree.find_all(nodes.For)
-        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name)
-    }
+def _loop_names(tree: nodes.Template) -> dict[str, set[str]]:
+    """Loop variable -> names of the inputs it runs over (the same letter may serve several loops)."""
+    names: dict[str, set[str]] = {}
+    for loop in tree.find_all(nodes.For):
+        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name):
+            names.setdefault(loop.target.name, set()).add(loop.iter.name)
+    return names
 
 
 def _unknown_part(
-    text: ClauseText, node: nodes.Getattr, inputs: Mapping[str, Collection[str]], loops: Mapping[str, str]
+    text: ClauseText, node: nodes.Getattr, inputs: Mapping[str, Collection[str]], loops: Mapping[str, Collection[str]]
 ) -> list[Problem]:
     if not isinstance(node.node, nodes.Name) or node.node.name not in loops:
         return [_not_allowed(text, node)]
-    parts = inputs.get(loops[node.node.name], ())
+    parts = {part for name in loops[node.node.name] for part in inputs.get(name, ())}
     if node.attr in parts:
         return []
-    return [_unknown_name(text, node.lineno, node.attr, set(parts))]
+    return [_unknown_name(text, node.lineno, node.attr, parts)]
 
 
 def _unknown_name(text: ClauseText, line: int, name: str, known: Collection[str]) -> Problem:

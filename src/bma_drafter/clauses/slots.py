@@ -80,15 +80,19 @@ class Given:
         if self._value is None:
             return Printable(self._slots, Blank(self._label, self._path))
         language = self._slots.language
-        if as_type in ("list", "items"):
-            parts = [printing.localised(_name_of(item), language) for item in self._items()]
-            text = printing.join(parts, language)
-        elif as_type.endswith("-list"):
-            one = printing.PRINTED_AS[as_type.removesuffix("-list")]
-            text = printing.join([one(item, language) for item in self._items()], language)
+        if self._value == ():
+            text = printing.nothing(language)
         else:
-            text = printing.PRINTED_AS[as_type](self._value, language)
+            one = self._one_printed_as(as_type)
+            text = printing.join([one(item, language) for item in self._items()], language)
         return Printable(self._slots, Value(text, self._path))
+
+    def _one_printed_as(self, as_type: str) -> Callable[[Any, str], str]:
+        """How one item is printed; the filter `list` leaves a list of languages a list of languages."""
+        name = self._type if as_type == "list" and self._type.endswith("-list") else as_type
+        if name in ("list", "items"):
+            return lambda item, language: printing.localised(_name_of(item), language)
+        return printing.PRINTED_AS[name.removesuffix("-list")]
 
     def count(self) -> int:
         """How many items; 2 where not stated, so that the plural is printed."""

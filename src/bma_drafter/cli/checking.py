@@ -130,6 +130,8 @@ def _print_text(done: list[Reviewed], titles: dict[str, str], *, show_score: boo
         parts = shares(one.review) if explain else None
         text = as_text(one, titles, show_score=show_score, all_findings=all_, shares=parts)
         typer.echo(text, nl=False)
+        for warning in one.review.warnings:
+            note(str(warning))
         note(f"\nnext: bma draft {one.path} -o draft.docx   ·   bma explain CRITERION")
 
 

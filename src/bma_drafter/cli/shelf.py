@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,9 +84,12 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agre
     answers = read_answers(read_document(answers_file), shelf.checklists) if answers_file.is_file() else ()
     waivers = read_waivers(read_document(waivers_file), shelf.checklists) if waivers_file.is_file() else ()
     positions = loaded.document.positions
+    today = date.today() if answers or waivers else None  # whether they still hold is a question of today
 
     def made(agreement: Agreement) -> Review:
-        return review(agreement, shelf.checklists, answers=answers, waivers=waivers, positions=positions)
+        return review(
+            agreement, shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions
+        )
 
     return made
 

@@ -8,7 +8,7 @@ CHECKLISTS: dict[str, CodeInfo] = {
     "BMA-301": CodeInfo(
         "a condition's path is not in the model",
         "A misspelt path would be a condition that is never met.",
-        "Use the path that the message suggests; paths are relative to the item where a list is judged, and begin with / for the whole agreement.",
+        "Use the path that the message suggests; within a list they start from the item, or with / from the top.",
     ),
     "BMA-302": CodeInfo(
         "a condition is not well formed",

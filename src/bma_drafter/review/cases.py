@@ -8,13 +8,13 @@ import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist.lint import CASES_ENDING
-from bma_drafter.checklist.model import Checklist, ChecklistPart, Criterion, Status, Text
+from bma_drafter.checklist.model import NOT_EMPTY, Checklist, ChecklistPart, Criterion, Status, Text
 from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.review.evaluate import findings_of
 from bma_drafter.review.findings import CriterionResult, Finding
@@ -38,17 +38,17 @@ class Case(ChecklistPart):
     """One case."""
 
     criterion: str = Field(description="Id of the criterion")
-    given: dict[str, Any] = Field(default_factory=dict, description="Facts, merged over the minimal
-    agreement") expect: Status = Field(description="The status that must come out") subject: str | None =
-    Field(default=None, description="The item concerned; else the criterion over all items") at: str | None
-    = Field(default=None, description="Path of the first evidence") because: Text | None =
-    Field(default=None, description="Why, for the reader")
+    given: dict[str, Any] = Field(default_factory=dict, description="Facts, merged over the minimal ones")
+    expect: Status = Field(description="The status that must come out")
+    subject: str | None = Field(default=None, description="The item; else the criterion over all items")
+    at: str | None = Field(default=None, description="Path of the first evidence")
+    because: Text | None = Field(default=None, description="Why, for the reader")
 
 
 class CasesFile(ChecklistPart):
     """A file of cases."""
 
-    cases: tuple[Case, ...] = Field(min_length=1, description="The cases")
+    cases: Annotated[tuple[Case, ...], NOT_EMPTY] = Field(description="The cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,20 @@ def _run(checklist: Checklist, theme_id: str, document: Document) -> list[CaseRe
         theme, criterion = found
         if theme.theme != theme_id:
             message = f"{criterion.id} belongs to the theme '{theme.theme}'"
-            problems.append(Problem("BMA-311", message, place, repair=f"move it to
-            {theme.theme}{CASES_ENDING}")) continue try: agreement = agreement_of(case.given, document,
-            ("cases", index, "given")) except UserError as error: problems += error.problems continue result
-            = findings_of(agreement, checklist, theme, criterion) status, failure = _compared(case, result)
-            results.append( CaseResult( criterion.id, index, document.file, place, case.expect,
-            case.subject, status, failure ) ) if problems: raise UserError(problems) return results
+            repair = f"move it to {theme.theme}{CASES_ENDING}"
+            problems.append(Problem("BMA-311", message, place, repair=repair))
+            continue
+        try:
+            agreement = agreement_of(case.given, document, ("cases", index, "given"))
+        except UserError as error:
+            problems += error.problems
+            continue
+        status, failure = _compared(case, findings_of(agreement, checklist, theme, criterion))
+        name, file = criterion.id, document.file
+        results.append(CaseResult(name, index, file, place, case.expect, case.subject, status, failure))
+    if problems:
+        raise UserError(problems)
+    return results
 
 
 def _same_cases(cases: Sequence[Case], document: Document) -> list[Problem]:
@@ -169,7 +177,7 @@ def _same_cases(cases: Sequence[Case], document: Document) -> list[Problem]:
         same = (case.criterion, case.given, case.subject)
         if same in [(one.criterion, one.given, one.subject) for one in cases[:index]]:
             place = document.positions.place_of_value(("cases", index))
-            problems.append(Problem("BMA-320", f"this case of {case.criterion} is there before", place))
+            problems.append(Problem("BMA-309", f"this case of {case.criterion} is there before", place))
     return problems
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist.facts import Facts
@@ -63,9 +64,14 @@ def review(
         coverage=coverage,
         themes=tuple(themes),
         criteria=with_shares,
-        checklists=tuple(ChecklistUsed(one.id, one.title, one.version, one.digest) for one in checklists),
+        checklists=used(checklists),
         warnings=warnings_of(agreement, checklists, with_shares, answers, waivers, day, positions),
     )
+
+
+def used(checklists: Sequence[Checklist]) -> tuple[ChecklistUsed, ...]:
+    """Which checklists in which versions, as a review states them."""
+    return tuple(ChecklistUsed(one.id, one.title, one.version, one.digest) for one in checklists)
 
 
 def findings_of(agreement: Agreement, checklist: Checklist, theme: Theme, criterion: Criterion) -> CriterionResult:
@@ -144,7 +150,9 @@ class _Asker:
     ) -> Finding:
         opinion = self.opinions.on(criterion, subject, judgement.status)
         status = opinion.status
-        message = message_of(theme, criterion, replace(judgement, status=status), self.basis, opinion)
+        if judgement.status != status:
+            judgement = replace(judgement, status=status)
+        message = message_of(theme, criterion, judgement, self.basis, opinion)
         return Finding(
             checklist=checklist.id,
             criterion=criterion.id,
@@ -185,18 +193,20 @@ def _theme_result(checklist: Checklist, theme: Theme, results: Sequence[Criterio
 
 def _with_adds(results: Sequence[CriterionResult]) -> tuple[CriterionResult, ...]:
     """The results, each finding with what mending it would add."""
-    shares = {(one.checklist, one.criterion): one.share for one in score.shares_of(results)}
+    denominators = score.Denominators(results)
     return tuple(
-        result
-        if (share := shares.get((result.checklist, result.criterion))) is None
-        else replace(
-            result,
-            findings=tuple(
-                replace(one, remedy=replace(one.remedy, adds=score.adds(one, result, share))) for one in result.findings
-            ),
-        )
-        for result in results
+        one
+        if one.points is None or one.status == "met"
+        else replace(one, findings=tuple(_with_add(finding, one, denominators.share(one)) for finding in one.findings))
+        for one in results
     )
+
+
+def _with_add(finding: Finding, result: CriterionResult, share: Fraction) -> Finding:
+    add = score.adds(finding, result, share)
+    if add is None:
+        return finding
+    return replace(finding, remedy=Mend(finding.remedy.text, finding.remedy.clause, add))
 
 
 def _title(agreement: Agreement) -> str:

@@ -26,6 +26,7 @@ class EvidenceMaker:
     def __init__(self, agreement: Agreement, positions: Positions | None) -> None:
         self._agreement = agreement
         self._positions = positions
+        self._made: dict[str, Evidence] = {}
         self._citations = {one.path.removeprefix("/"): one for one in reversed(agreement.citations or ())}
 
     def of(self, read: Iterable[Found], silent: Iterable[str] = ()) -> tuple[Evidence, ...]:
@@ -34,11 +35,20 @@ class EvidenceMaker:
         missing = tuple(silent)
         for found in read:
             if found.state is not paths.State.SILENT and found.path not in out:
-                out[found.path] = self._one(found.path, plain(found.value))
+                out[found.path] = self._once(found.path, found.value)
         for path in missing:
             if path not in out:
-                out[path] = self._one(path, None)
+                out[path] = self._once(path, None)
+        if len(out) < 2:  # most findings rest on one fact
+            return tuple(out.values())
         return tuple(sorted(out.values(), key=lambda one: one.at is None and one.quote is None))
+
+    def _once(self, path: str, value: Any) -> Evidence:
+        """Many criteria read the same fact."""
+        made = self._made.get(path)
+        if made is None:
+            made = self._made[path] = self._one(path, plain(value))
+        return made
 
     def _one(self, path: str, value: Any) -> Evidence:
         line, column, file = self._place(path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from bma_drafter.checklist.model import Kind, Status
 from bma_drafter.review.findings import (
@@ -61,14 +62,24 @@ def mean(parts: Iterable[tuple[int, Interval]]) -> Interval | None:
     total = sum(weight for weight, _ in known)
     if not total:
         return None
-    low = sum((weight * part.low for weight, part in known), _ZERO) / total
-    high = sum((weight * part.high for weight, part in known), _ZERO) / total
+    low = _sum((weight, part.low) for weight, part in known) / total
+    high = _sum((weight, part.high) for weight, part in known) / total
     return Interval(low, high)
+
+
+def _sum(parts: Iterable[tuple[int, Fraction]]) -> Fraction:
+    """The weighted sum, worked out in whole numbers: adding fractions one by one is slow."""
+    known = list(parts)
+    common = lcm(*(part.denominator for _, part in known))
+    return Fraction(sum(weight * part.numerator * (common // part.denominator) for weight, part in known), common)
 
 
 def points_of(findings: Iterable[Finding]) -> Interval | None:
     """The points of a criterion, 0 to 1: the mean of its applicable findings."""
-    return mean((1, _POINTS[one.status]) for one in findings if one.status != "not_applicable")
+    statuses = [one.status for one in findings if one.status != "not_applicable"]
+    if len(set(statuses)) == 1:
+        return _POINTS[statuses[0]]
+    return mean((1, _POINTS[status]) for status in statuses)
 
 
 def theme_score(results: Iterable[CriterionResult]) -> Interval | None:
@@ -118,25 +129,30 @@ def coverage_of(results: Sequence[CriterionResult]) -> Coverage:
     )
 
 
-def shares_of(results: Sequence[CriterionResult]) -> tuple[Share, ...]:
-    """The share of each criterion that applies, in order."""
-    weights: dict[tuple[str, str], int] = {}
-    for one in results:
-        if one.points is not None:
-            weights[one.checklist, one.theme] = weights.get((one.checklist, one.theme), 0) + one.weight
-    shares = []
-    for one in results:
-        if one.points is None:
-            continue
-        share = Fraction(100 * one.weight, len(weights) * weights[one.checklist, one.theme])
-        low, high = share * one.points.low, share * one.points.high
-        shares.append(Share(one.checklist, one.theme, one.criterion, one.weight, one.status, share, low, high))
-    return tuple(shares)
+class Denominators:
+    """What the share of a criterion is divided by: the themes that count, and the weights in each."""
+
+    def __init__(self, results: Iterable[CriterionResult]) -> None:
+        self._weights: dict[tuple[str, str], int] = {}
+        for one in results:
+            if one.points is not None:
+                theme = (one.checklist, one.theme)
+                self._weights[theme] = self._weights.get(theme, 0) + one.weight
+
+    def share(self, result: CriterionResult) -> Fraction:
+        """The most that a criterion which applies can contribute, in points of 100."""
+        return Fraction(100 * result.weight, len(self._weights) * self._weights[result.checklist, result.theme])
 
 
 def shares(review: Review) -> tuple[Share, ...]:
     """For `--explain-score`: the share of each criterion that applies; their sum is 100."""
-    return shares_of(review.criteria)
+    denominators = Denominators(review.criteria)
+    return tuple(_share(one, one.points, denominators.share(one)) for one in review.criteria if one.points is not None)
+
+
+def _share(result: CriterionResult, points: Interval, share: Fraction) -> Share:
+    low, high = share * points.low, share * points.high
+    return Share(result.checklist, result.theme, result.criterion, result.weight, result.status, share, low, high)
 
 
 def adds(finding: Finding, result: CriterionResult, share: Fraction) -> Fraction | None:
@@ -144,4 +160,4 @@ def adds(finding: Finding, result: CriterionResult, share: Fraction) -> Fraction
     if finding.status in ("met", "not_applicable"):
         return None
     judged = sum(one.status != "not_applicable" for one in result.findings)
-    return share * (_ONE - _POINTS[finding.status].low) / judged
+    return share / (2 * judged if finding.status == "partly" else judged)

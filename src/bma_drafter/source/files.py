@@ -84,9 +84,7 @@ def _nearest_name(path: Path) -> str | None:
                     break
     except OSError:
         return None
-    found = nearest(path.name, sorted(names)) or nearest(
-        path.stem, sorted({Path(name).stem for name in names})
-    )
+    found = nearest(path.name, sorted(names)) or nearest(path.stem, sorted({Path(name).stem for name in names}))
     if found is not None and found not in names:  # the right name with another ending
         found = next(name for name in sorted(names) if Path(name).stem == found)
     return str(path.with_name(found)) if found else None
@@ -132,9 +130,7 @@ def _unreadable(name: str, error: OSError) -> Problem:
 def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _OTHER_TEXT:
         if data.startswith(mark):
-            raise UserError(
-                Problem("BMA-114", f"{name} is saved as {encoding}, not as UTF-8", repair=_SAVE_AS_UTF8)
-            )
+            raise UserError(Problem("BMA-114", f"{name} is saved as {encoding}, not as UTF-8", repair=_SAVE_AS_UTF8))
     if kind := _other_format(data):
         raise UserError(
             Problem(

@@ -35,9 +35,7 @@ class SourceMap:
 
     __slots__ = ("_keys", "_lines", "_text", "_values", "file")
 
-    def __init__(
-        self, file: str, text: str, *, keys: Mapping[Path, Span], values: Mapping[Path, Span]
-    ) -> None:
+    def __init__(self, file: str, text: str, *, keys: Mapping[Path, Span], values: Mapping[Path, Span]) -> None:
         self.file = file
         self._text = text
         self._keys = keys

@@ -121,9 +121,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceMap) -> Problem:
             (f"the file cannot be read as YAML: {said}", "see the lines just before this one too"),
         )
     why = None
-    if "\N{NO-BREAK SPACE}" in (place.text or "") or "\N{NO-BREAK SPACE}" in (
-        source.line(place.line - 1) or ""
-    ):
+    if "\N{NO-BREAK SPACE}" in (place.text or "") or "\N{NO-BREAK SPACE}" in (source.line(place.line - 1) or ""):
         why = "this line or the one before holds a no-break space, which does not count as a space"
         repair = "replace it by an ordinary space"
     elif place.line > 1 and "\t" in (source.line(place.line - 1) or "")[:20]:

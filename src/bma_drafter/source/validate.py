@@ -89,14 +89,10 @@ def _branches_chosen(errors: list[_Error]) -> list[_Error]:
             unions.setdefault(path, {}).setdefault(branch, []).append(error)
     dropped: set[int] = set()
     for path, members in unions.items():
-        fitting = [
-            branch for branch, found in members.items() if not any(error.concerns(path) for error in found)
-        ]
+        fitting = [branch for branch, found in members.items() if not any(error.concerns(path) for error in found)]
         if fitting and len(members) > 1:
             meant = min(fitting, key=lambda branch: len(members[branch]))
-            dropped.update(
-                id(error) for branch, found in members.items() if branch != meant for error in found
-            )
+            dropped.update(id(error) for branch, found in members.items() if branch != meant for error in found)
     return [error for error in errors if id(error) not in dropped]
 
 

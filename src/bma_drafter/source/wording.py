@@ -11,9 +11,7 @@ from bma_drafter.errors import nearest
 
 _LISTED = 12
 """Up to so many allowed values or keys are listed."""
-_QUOTED = re.compile(
-    r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?<![\w'\"])(-?[0-9.]+|true|false)(?![\w'\"])"
-)
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?<![\w'\"])(-?[0-9.]+|true|false)(?![\w'\"])")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 
 _KINDS: dict[str, tuple[str, str | None]] = {
@@ -120,14 +118,10 @@ def _one_of(allowed: list[str], value: Any, name: str) -> Wording:
     near = nearest(value, allowed) if isinstance(value, str) else None
     if len(allowed) == 1:
         should_be = repr(allowed[0])
-        return Wording(
-            "BMA-203", f"{name} should be {should_be}, not {shown(value)}", should_be, nearest=near
-        )
+        return Wording("BMA-203", f"{name} should be {should_be}, not {shown(value)}", should_be, nearest=near)
     if len(allowed) <= _LISTED:
         should_be = f"one of {', '.join(allowed)}"
-        return Wording(
-            "BMA-203", f"{name} should be {should_be}, not {shown(value)}", should_be, nearest=near
-        )
+        return Wording("BMA-203", f"{name} should be {should_be}, not {shown(value)}", should_be, nearest=near)
     return Wording(
         "BMA-203",
         f"{shown(value)} is not one of the {len(allowed)} values of {name}",

@@ -61,9 +61,7 @@ def make_folder(path: str | os.PathLike[str]) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise UserError(
-            Problem(
-                "BMA-605", f"{folder} cannot be a folder: a file has that name", repair="choose another name"
-            )
+            Problem("BMA-605", f"{folder} cannot be a folder: a file has that name", repair="choose another name")
         ) from None
     except OSError as error:
         raise UserError(_failed(folder, error)) from None
@@ -195,9 +193,7 @@ def _failed(path: Path, error: OSError) -> Problem:
             repair="make room, or choose another disk",
         )
     if error.errno == errno.EROFS:
-        return Problem(
-            "BMA-603", f"{path} cannot be written: the disk is read-only", repair="choose another folder"
-        )
+        return Problem("BMA-603", f"{path} cannot be written: the disk is read-only", repair="choose another folder")
     if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY):
         return Problem(
             "BMA-603",

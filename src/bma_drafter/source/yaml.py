@@ -148,13 +148,9 @@ class _Builder:
         parent = self.open[-1] if self.open else None
         if parent is not None and type(parent.into) is dict and parent.key is None:
             if not value:
-                self.refuse(
-                    "BMA-109", "there is no key before the colon", event, "write a key, as in 'key: value'"
-                )
+                self.refuse("BMA-109", "there is no key before the colon", event, "write a key, as in 'key: value'")
             elif plain and value == "<<":
-                self.refuse(
-                    "BMA-106", "the merge key << copies keys from elsewhere", event, "write the keys out"
-                )
+                self.refuse("BMA-106", "the merge key << copies keys from elsewhere", event, "write the keys out")
             self.put_key(parent, value or _NO_KEY, span)
             return
         if plain:
@@ -181,9 +177,7 @@ class _Builder:
             elif parent.key is None:
                 stands_as_key = True
                 path = (*parent.path, _NO_KEY)
-                self.refuse(
-                    "BMA-109", "a list or a block stands where a key should", event, "use a word as key"
-                )
+                self.refuse("BMA-109", "a list or a block stands where a key should", event, "use a word as key")
             else:
                 path = (*parent.path, parent.key)
         self.values[path] = span

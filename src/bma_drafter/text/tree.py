@@ -24,9 +24,10 @@ NoteKind: TypeAlias = Literal["why", "source", "option", "warn", "do"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words."""
+    """Plain words. `kept`: written with a backslash; no table of words replaces it and no rule asks about it."""
 
     text: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +128,7 @@ class Bracket:
     """What is printed before the words ("Senegal"); filled by `references.resolve`."""
 
 
-Inline: TypeAlias = (
-    Text
-    | Emphasis
-    | Strong
-    | Term
-    | Value
-    | Blank
-    | PartyName
-    | Parties
-    | Ref
-    | ResolvedRef
-    | Bracket
-)
+Inline: TypeAlias = Text | Emphasis | Strong | Term | Value | Blank | PartyName | Parties | Ref | ResolvedRef | Bracket
 
 
 # ------------------------------------------------------------------------------------------- notes
@@ -298,11 +287,12 @@ class Part:
     title: tuple[Inline, ...]
     articles: tuple[Article, ...]
     number: str | None = None
+    inserted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Testimonium:
-    """"Done at ... in two originals", and the signatures: never numbered."""
+    """ "Done at ... in two originals", and the signatures: never numbered."""
 
     id: str
     blocks: tuple[Block, ...]

@@ -8,9 +8,7 @@ import pytest
 
 from bma_drafter.agreement.codes import sdg
 
-TARGETS_OF_GOAL = dict(
-    zip(range(1, 18), [7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19], strict=True)
-)
+TARGETS_OF_GOAL = dict(zip(range(1, 18), [7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19], strict=True))
 
 
 def test_there_are_169_targets_and_17_goals() -> None:

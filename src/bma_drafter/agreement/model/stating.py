@@ -48,7 +48,14 @@ class _OrNone:
         def none_or_block(value: Any, read: Any) -> Any:
             return Nothing.NONE if value == "none" or value is Nothing.NONE else read(value)
 
-        return core_schema.no_info_wrap_validator_function(none_or_block, inner)
+        def written(value: Any, write: Any) -> Any:
+            return "none" if value is Nothing.NONE else write(value)
+
+        return core_schema.no_info_wrap_validator_function(
+            none_or_block,
+            inner,
+            serialization=core_schema.wrap_serializer_function_ser_schema(written, schema=inner),
+        )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> Any:
         return {"anyOf": [handler(schema["schema"]), {"const": "none", "description": "Stated: there is none."}]}

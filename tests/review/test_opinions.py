@@ -1,0 +1,162 @@
+"""Answers of persons and judgements of experts: heard after the facts, shown either way."""
+
+import datetime
+
+import pytest
+
+from bma_drafter.errors import UserError
+from bma_drafter.review.answers import Answer, read_answers
+from tests.review.small import FEES_PROHIBITED, agreement, checklist, criterion, document, finding, one, review, theme
+
+MANUAL = {
+    "question": "Were they heard?",
+    "answers": {"met": "Yes", "absent": "No"},
+    "evidence": "required",
+    "valid_for": "12 months",
+}
+DAY = datetime.date(2026, 11, 1)
+
+
+def answer(status="met", criterion="RF-01", subject=None, until=None):
+    return Answer(criterion, subject, status, "Minutes of June.", "minutes.pdf", "A. Diop", DAY, until)
+
+
+def report(says, criterion="RF-01", **more):
+    return {"criterion": criterion, "says": says, "source": "S01", "at": "slide 13", **more}
+
+
+def reported(*reports, **given):
+    return agreement(reported=list(reports), **given)
+
+
+class TestAnswers:
+    def test_an_answer_decides_a_question(self):
+        made = review(agreement(), one(manual=MANUAL), answers=[answer()])
+        (found,) = made.findings
+        assert (found.status, found.decided_by) == ("met", "answer")
+        assert "Answered by A. Diop on 2026-11-01. Minutes of June." in found.message
+        assert (made.coverage.by_person, made.coverage.by_machine) == (1, 0)
+
+    def test_an_answer_decides_only_what_facts_leave_open(self):
+        (found,) = review(agreement(recruitment={"worker_fees": "allowed"}), one(), answers=[answer()]).findings
+        assert (found.status, found.decided_by) == ("absent", "facts")
+        assert found.answered.status == "met"
+        assert not found.answered.decided
+
+    def test_an_answer_may_decide_what_is_not_stated(self):
+        (found,) = review(agreement("secondary"), one(), answers=[answer("absent")]).findings
+        assert (found.status, found.decided_by) == ("absent", "answer")
+
+    def test_an_answer_about_one_item(self):
+        given = agreement(mobility={"channels": [{"id": "a"}, {"id": "b"}]})
+        keys = {"judges": "mobility.channels", "met": {"path": "stay.renewable", "is": True}, "asks": "fact"}
+        answers = [answer("met"), answer("absent", subject="b")]
+        made = review(given, one(**keys), answers=answers)
+        assert [found.status for found in made.findings] == ["met", "absent"]
+
+    def test_not_applicable_by_a_person_leaves_the_denominator(self):
+        made = review(agreement(), one(manual=MANUAL), answers=[answer("not_applicable")])
+        assert made.score is None
+
+    def test_an_answer_too_old_does_not_count_and_is_told(self):
+        old = answer(until=datetime.date(2026, 11, 2))
+        made = review(agreement(), one(manual=MANUAL), answers=[old], on=datetime.date(2026, 11, 3))
+        assert made.findings[0].status == "needs_input"
+        assert [problem.code for problem in made.warnings] == ["BMA-325"]
+
+    def test_an_answer_holds_on_its_last_day(self):
+        old = answer(until=datetime.date(2026, 11, 2))
+        made = review(agreement(), one(manual=MANUAL), answers=[old], on=datetime.date(2026, 11, 2))
+        assert (made.findings[0].status, made.warnings) == ("met", ())
+
+    def test_an_answer_that_decides_nothing_is_told(self):
+        given = agreement(recruitment={"worker_fees": "allowed"})
+        made = review(given, one(), answers=[answer(), answer(subject="nobody")])
+        assert [problem.code for problem in made.warnings] == ["BMA-326", "BMA-326"]
+
+
+ENTRY = {"criterion": "RF-01", "status": "met", "evidence": "minutes", "answered_by": "A. Diop"} | {
+    "answered_on": "2026-06-01"
+}
+
+
+class TestReadingAnswers:
+    def read(self, *changes, **keys):
+        entries = [ENTRY | change for change in changes or ({},)]
+        entries = [{key: value for key, value in entry.items() if value is not None} for entry in entries]
+        return read_answers(document({"answers": entries}), [one(**keys or {"manual": MANUAL})])
+
+    def problems(self, *changes):
+        with pytest.raises(UserError) as caught:
+            self.read(*changes)
+        return caught.value.problems
+
+    def test_valid_until_follows_from_the_question(self):
+        (found,) = self.read()
+        assert found.valid_until == datetime.date(2027, 6, 1)
+        (found,) = self.read(manual=MANUAL | {"valid_for": None} | {"valid_for": "P30D"})
+        assert found.valid_until == datetime.date(2026, 7, 1)
+
+    def test_names_lead_to_ids(self):
+        (found,) = self.read({"criterion": "problem-rf-01"})
+        assert found.criterion == "RF-01"
+
+    def test_an_unknown_criterion_is_answered_with_the_nearest(self):
+        (problem,) = self.problems({"criterion": "RF-O1"})
+        assert (problem.code, problem.nearest) == ("BMA-317", "RF-01")
+        assert problem.place.line > 1
+
+    def test_evidence_is_needed_where_it_is_required(self):
+        assert [one.code for one in self.problems({"evidence": None})] == ["BMA-321"]
+
+    def test_only_answers_that_the_question_offers(self):
+        assert [one.code for one in self.problems({"status": "partly"})] == ["BMA-321"]
+
+    def test_not_applicable_needs_a_reason(self):
+        assert [one.code for one in self.problems({"status": "not_applicable"})] == ["BMA-321"]
+
+    def test_answered_twice(self):
+        assert [one.code for one in self.problems({}, {})] == ["BMA-320"]
+
+    def test_everything_wrong_at_once(self):
+        assert len(self.problems({"evidence": None}, {"criterion": "XX-01"})) == 2
+
+    def test_misspelt_keys(self):
+        assert [(one.code, one.nearest) for one in self.problems({"answred_by": "B"})] == [("BMA-201", "answered_by")]
+
+
+class TestReports:
+    def test_a_strength_decides_what_facts_leave_open(self):
+        found = finding(reported(report("strength", text="Well done"), basis="secondary"))
+        assert (found.status, found.decided_by) == ("met", "report")
+        assert "Reported by S01, slide 13 as a strength: Well done." in found.message
+
+    def test_a_weakness_is_absent_never_violated(self):
+        found = finding(reported(report("weakness"), basis="secondary"), level="red_line")
+        assert found.status == "absent"
+
+    def test_facts_come_first_and_both_are_shown(self):
+        found = finding(reported(report("weakness"), recruitment={"worker_fees": "prohibited"}))
+        assert (found.status, found.decided_by) == ("met", "facts")
+        assert [(one.says, one.decided) for one in found.reported] == [("weakness", False)]
+
+    def test_reports_that_contradict_each_other_decide_nothing(self):
+        found = finding(reported(report("weakness"), report("strength"), basis="secondary"))
+        assert found.status == "needs_input"
+        assert len(found.reported) == 2
+
+    def test_an_answer_comes_before_a_report(self):
+        given = reported(report("weakness"), basis="secondary")
+        (found,) = review(given, one(), answers=[answer("met")]).findings
+        assert (found.status, found.decided_by) == ("met", "answer")
+
+    def test_a_report_counts_as_decided_by_a_person(self):
+        given = reported(report("strength"), basis="secondary")
+        assert review(given, one()).coverage.by_person == 1
+
+    def test_a_report_on_a_criterion_that_does_not_exist_is_told(self):
+        made = review(reported(report("strength", "RF-07")), checklist(theme(criterion("RF-01", met=FEES_PROHIBITED))))
+        assert [(problem.code, problem.nearest) for problem in made.warnings] == [("BMA-317", "RF-01")]
+
+    def test_a_report_on_another_checklist_is_passed_over(self):
+        assert review(reported(report("strength", "ZZ-07"))).warnings == ()
