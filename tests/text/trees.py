@@ -2,6 +2,7 @@
 
 import string
 from dataclasses import replace
+from itertools import count
 
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ def _joined(parts):
                 continue
         if part == Text("shall", kept=True) and isinstance(last, Text) and last.kept:
             continue
-        if type(part).__name__ == "Ref":
+        if isinstance(part, Ref):
             out.append(Text(" ")) if not isinstance(last, Text) or last.kept else None
             if isinstance(out[-1], Text) and out[-1].text[-1].isalnum():
                 out[-1] = Text(out[-1].text + " ")
@@ -66,9 +67,7 @@ def _filled(parts):
     return trimmed(_joined(parts)) or (Text("x"),)
 
 
-def inlines(note=False, depth=2):
-    from bma_drafter.text.tree import Ref
-
+def inlines(note=False):
     simple = [
         prose.map(Text),
         st.just(Text("shall", kept=True)),
@@ -82,15 +81,14 @@ def inlines(note=False, depth=2):
     if note:
         nested.append(plain.map(Strong))
     else:
-        for _ in range(depth):
+        for _ in range(2):  # a bracket, and one within it
             inner = st.lists(st.one_of(nested), min_size=1, max_size=3).map(_joined)
-            nested.append(
-                st.builds(lambda i, s: Bracket("position" if s else "option", i, s), inner, st.sampled_from(["home", "host", None]))
-            )
-            if depth == 1:
-                break
-            depth -= 1
+            nested = [*nested, st.builds(_bracket, inner, st.sampled_from(["home", "host", None]))]
     return st.lists(st.one_of(nested), min_size=1, max_size=4).map(_filled)
+
+
+def _bracket(inner, side):
+    return Bracket("position" if side else "option", inner, side)
 
 
 @st.composite
@@ -135,10 +133,10 @@ def table(draw):
 def blocks(draw, anchored=False):
     """Blocks of the family `fees[a]`, with anchors or the names their places give them."""
     found = draw(st.lists(st.one_of(paragraph(), paragraph(), table()), max_size=4))
-    used = iter(draw(st.lists(names, min_size=40, max_size=40, unique=True)))
+    used = count()
 
     def name(automatic):
-        return f"q{next(used)}" if anchored or draw(st.booleans()) else automatic
+        return f"unit-{next(used)}" if anchored or draw(st.booleans()) else automatic
 
     out = []
     for index, block in enumerate(found):

@@ -24,7 +24,10 @@ NoteKind: TypeAlias = Literal["why", "source", "option", "warn", "do"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words. `kept`: written with a backslash; no table of words replaces it and no rule asks about it."""
+    """Plain words.
+
+    `kept`: written with a backslash, or the name of a Party; no table of words replaces it, no rule asks about it.
+    """
 
     text: str
     kept: bool = False

@@ -1,0 +1,95 @@
+"""Whole commands: start-up, a check, a draft, a thousand descriptions. Prints a table for docs/performance.md."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from measuring import RUNS, machine, measure
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "senegal-spain.yaml"
+
+
+def large_spec(folder: Path, lines: int = 500) -> Path:
+    """The example, lengthened with more sources of surplus until it has so many lines."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    missing = lines - text.count("\n")
+    row = '    - {{occupation: "9212", persons: {n}, region: "Region {n}", source: Survey, year: 2025}}\n'
+    rows = "".join(row.format(n=n) for n in range(1, max(1, missing) + 1))
+    path = folder / "large.yaml"
+    path.write_text(text.replace("  home_shortages:\n", rows + "  home_shortages:\n", 1), encoding="utf-8")
+    return path
+
+
+def large_checklist(folder: Path, criteria: int = 150) -> Path:
+    """The shipped checklist, its themes repeated under other names until it has so many criteria."""
+    shipped = ROOT / "checklists" / "recommendations-2011"
+    checklists = folder / "checklists"
+    target = checklists / "many"
+    target.mkdir(parents=True)
+    shutil.copy(ROOT / "checklists" / "sources.yaml", checklists)
+    themes: list[str] = []
+    count = 0
+    head = (shipped / "checklist.yaml").read_text(encoding="utf-8")
+    originals = sorted(p for p in shipped.glob("*.yaml") if p.name != "checklist.yaml" and ".test." not in p.name)
+    while count < criteria:
+        for original in originals:
+            text = original.read_text(encoding="utf-8")
+            mark = chr(ord("A") + len(themes) // len(originals))
+            text = re.sub(r"\b([A-Z]{2})-(\d\d)\b", rf"\g<1>{mark}-\2", text)
+            text = re.sub(r"^(\s*(?:- )?name: )(\S+)", rf"\g<1>\g<2>-{mark.lower()}", text, flags=re.MULTILINE)
+            theme = f"{original.stem}-{mark.lower()}"
+            text = re.sub(r"^theme: .*$", f"theme: {theme}", text, count=1, flags=re.MULTILINE)
+            (target / f"{theme}.yaml").write_text(text, encoding="utf-8")
+            themes.append(theme)
+            count += len(re.findall(r"^\s*- id: ", text, flags=re.MULTILINE))
+    head = re.sub(r"^checklist: .*$", "checklist: many", head, count=1, flags=re.MULTILINE)
+    head = re.sub(r"^themes:.*", "", head, flags=re.MULTILINE | re.DOTALL)
+    (target / "checklist.yaml").write_text(f"{head}themes: [{', '.join(themes)}]\n", encoding="utf-8")
+    return checklists
+
+
+def many_specs(folder: Path, count: int) -> Path:
+    """So many copies of the example in a folder of their own."""
+    target = folder / f"specs-{count}"
+    target.mkdir()
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for n in range(count):
+        (target / f"{n:05}.yaml").write_text(text, encoding="utf-8")
+    return target
+
+
+def main() -> None:
+    """Measures and prints."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        spec = large_spec(folder)
+        many = ["--checklists", str(large_checklist(folder)), "--checklist", "many"]
+        out = str(folder / "draft.docx")
+        figures = [
+            measure("`bma --version`", ["--version"], "0.2 s"),
+            measure("`bma check`, 500 lines, shipped checklist", ["check", str(spec)], "–"),
+            measure("`bma check`, 500 lines, 150 criteria", ["check", str(spec), *many], "0.7 s"),
+            measure(
+                "`bma draft` of the example, standard, own copy", ["draft", str(EXAMPLE), "-o", out, "--force"], "–"
+            ),
+            measure(
+                "`bma draft` of the example, full size, own copy",
+                ["draft", str(EXAMPLE), "-o", out, "--force", "--size", "full"],
+                "1.3 s",
+            ),
+            measure("100 specs in one call", ["check", str(many_specs(folder, 100))], "linear", runs=3),
+            measure("1,000 specs in one call", ["check", str(many_specs(folder, 1000))], "30 s, 400 MB", runs=3),
+        ]
+    print(f"{machine()}; medians of {RUNS} runs (3 for the folders), CPU time of the whole process\n")
+    print("| command | CPU | wall | peak memory | to hold |")
+    print("|---|---|---|---|---|")
+    for figure in figures:
+        print(figure.row())
+
+
+if __name__ == "__main__":
+    main()

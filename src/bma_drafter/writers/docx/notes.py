@@ -1,0 +1,103 @@
+"""Notes beside the text: as comments, as footnotes, or not at all.
+
+A comment's author is the kind of note ("Why", "Source"), never a person: a copy tells nothing about who made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from bma_drafter.text.tree import Note
+from bma_drafter.text.words import Words
+from bma_drafter.writers.docx.runs import Runs
+from bma_drafter.writers.docx.xml import NAMESPACES, Look, attribute, paragraph, run
+from bma_drafter.writers.remarks import source_line
+
+_FOOTNOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    "<w:r><w:separator/></w:r></w:p></w:footnote>"
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+    'w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+
+
+class Notes:
+    """Collects the notes of a document while its body is written."""
+
+    def __init__(self, way: Literal["comments", "footnotes", "annex", "none"], words: Words, runs: Runs, when: str) -> None:
+        # An annex of notes is a table that a view has put into the tree; nothing is left to print beside the text.
+        self.way = way
+        self._words, self._runs, self._when = words, runs, when
+        self._comments: list[str] = []
+        self._footnotes: list[str] = []
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether there is anything for word/comments.xml."""
+        return bool(self._comments)
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether there is anything for word/footnotes.xml."""
+        return bool(self._footnotes)
+
+    def around(self, content: str, notes: Sequence[Note]) -> str:
+        """The content of a paragraph with the notes on it."""
+        if not notes or self.way in ("annex", "none"):
+            return content
+        if self.way == "footnotes":
+            return content + "".join(self._footnote(note) for note in notes)
+        first = len(self._comments)
+        for note in notes:
+            self._comment(note)
+        ids = range(first, len(self._comments))
+        starts = "".join(f'<w:commentRangeStart w:id="{i}"/>' for i in ids)
+        ends = "".join(
+            f'<w:commentRangeEnd w:id="{i}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{i}"/></w:r>'
+            for i in ids
+        )
+        return f"{starts}{content}{ends}"
+
+    def comments_xml(self) -> str:
+        """word/comments.xml"""
+        return f"<w:comments {NAMESPACES}>{''.join(self._comments)}</w:comments>"
+
+    def footnotes_xml(self) -> str:
+        """word/footnotes.xml"""
+        return f"<w:footnotes {NAMESPACES}>{_SEPARATORS}{''.join(self._footnotes)}</w:footnotes>"
+
+    def _comment(self, note: Note) -> None:
+        label = self._words.note_kinds[note.kind]
+        source = source_line(note, self._words)
+        paragraphs = [run(source, Look(bold=True))] if source else []
+        # No fields here: Word does not update them in comments.
+        if note.inlines or not paragraphs:
+            paragraphs.append(self._runs.of(note.inlines, fields=False))
+        mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+        body = "".join(
+            paragraph("CommentText", (mark if i == 0 else "") + content) for i, content in enumerate(paragraphs)
+        )
+        self._comments.append(
+            f'<w:comment w:id="{len(self._comments)}" w:author="{attribute(label)}" w:date="{self._when}" '
+            f'w:initials="{attribute(_initials(label))}">{body}</w:comment>'
+        )
+
+    def _footnote(self, note: Note) -> str:
+        number = len(self._footnotes) + 1
+        label = self._words.note_kinds[note.kind]
+        source = source_line(note, self._words)
+        words = run(" ") + run(f"{source}." if note.kind == "source" and source else f"{label}:", Look(bold=True))
+        if note.kind != "source" and source:
+            words += run(f" {source}.")
+        if note.inlines:
+            words += run(" ") + self._runs.of(note.inlines)
+        body = paragraph("FootnoteText", _FOOTNOTE_MARK + words)
+        self._footnotes.append(f'<w:footnote w:id="{number}">{body}</w:footnote>')
+        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def _initials(label: str) -> str:
+    return "".join(word[0] for word in label.split()).upper()

@@ -1,0 +1,68 @@
+"""Inlines as runs: plain words, italic, bold, defined terms, blanks, brackets, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bma_drafter.text.tree import (
+    Blank,
+    Bracket,
+    Emphasis,
+    Inline,
+    ResolvedRef,
+    Strong,
+    Term,
+    Text,
+    Value,
+)
+from bma_drafter.writers.docx.fields import Targets
+from bma_drafter.writers.docx.xml import PLAIN, Look, run
+
+_POSITIONS = {"home": ("PositionHome", "single"), "host": ("PositionHost", "dash"), None: ("Option", "dotted")}
+"""Each side has a line of its own under its words, so that positions are told apart without colour."""
+
+
+class Runs:
+    """Turns inlines into runs. Words that meet in the same look become one run."""
+
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+
+    def of(self, inlines: Iterable[Inline], look: Look = PLAIN, *, fields: bool = True) -> str:
+        """The runs. Raises TypeError for a node that should have been resolved before writing."""
+        out: list[str] = []
+        waiting: list[str] = []
+        for inline in inlines:
+            if isinstance(inline, (Text, Value)):
+                waiting.append(inline.text)
+                continue
+            if waiting:
+                out.append(run("".join(waiting), look))
+                waiting = []
+            out.append(self._one(inline, look, fields))
+        if waiting:
+            out.append(run("".join(waiting), look))
+        return "".join(out)
+
+    def _one(self, inline: Inline, look: Look, fields: bool) -> str:
+        if isinstance(inline, Emphasis):
+            return self.of(inline.inlines, replace(look, italic=True), fields=fields)
+        if isinstance(inline, Strong):
+            return self.of(inline.inlines, replace(look, bold=True), fields=fields)
+        if isinstance(inline, Term):
+            return run(inline.text, replace(look, bold=True) if look.style else replace(look, style="Term"))
+        if isinstance(inline, Blank):
+            return run(f"[{inline.label}]", replace(look, style="Blank"))
+        if isinstance(inline, Bracket):
+            return self._bracket(inline, look, fields)
+        if isinstance(inline, ResolvedRef):
+            return self._targets.reference(inline, look) if fields else run(inline.text, look)
+        raise TypeError(f"{inline!r} must be put into words before a file is written")
+
+    def _bracket(self, bracket: Bracket, look: Look, fields: bool) -> str:
+        style, line = _POSITIONS[bracket.side]
+        inner = replace(look, style=style, underline=line)
+        strong = replace(inner, bold=True)
+        label = f"[{bracket.label}: " if bracket.label else "["
+        return f"{run(label, strong)}{self.of(bracket.inlines, inner, fields=fields)}{run(']', strong)}"

@@ -1,0 +1,41 @@
+"""Words that the page itself needs, by language; whatever belongs to the text comes from the tree or `text.words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The fixed words of a printed page in one language."""
+
+    page: tuple[str, str, str]
+    """Before the number of the page, between the two numbers, after the number of pages."""
+    proposal: str
+    criterion: str
+    criteria: str
+    shades: Mapping[str, str]
+    """What a shaded cell without words of its own says, so that nothing is told by colour alone."""
+
+    def proposal_line(self, criteria: tuple[str, ...]) -> str:
+        """The line that marks a proposal: "Proposal for the own side – criteria LS-01, IE-02"."""
+        if not criteria:
+            return self.proposal
+        return f"{self.proposal} – {self.criterion if len(criteria) == 1 else self.criteria} {', '.join(criteria)}"
+
+
+_ENGLISH = PageWords(
+    page=("Page ", " of ", ""),
+    proposal="Proposal for the own side",
+    criterion="criterion",
+    criteria="criteria",
+    shades={"good": "good", "fair": "fair", "bad": "bad", "open": "open", "quiet": "–"},
+)
+
+_LANGUAGES: Mapping[str, PageWords] = {"en": _ENGLISH}
+
+
+def page_words(language: str) -> PageWords:
+    """The words for a language tag; English where it has none of its own."""
+    return _LANGUAGES.get(language.split("-")[0].lower(), _ENGLISH)
