@@ -132,6 +132,7 @@ class ArticlePlan(_File):
 
     id: str = Field(description="Name of the article")
     title: dict[str, str] | None = Field(default=None, description="Printed title; else that of the first family")
+    short_title: dict[str, str] | None = Field(default=None, description="Printed title in the short size")
     families: tuple[str, ...] = Field(min_length=1, description="Families in order")
     short: Literal["keep", "drop"] | Short = Field(default="keep", description="What becomes of it in the short size")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bma_drafter.agreement.model import Agreement
@@ -54,7 +54,8 @@ def compose(
     for provision in provisions:
         by_family.setdefault(provision.family, []).append(provision)
     composer = _Composer(by_family, library, language)
-    parts = [composer.part(part, size) for part in plan.parts]
+    planned = _shortened(plan.parts) if size == "short" else plan.parts
+    parts = [composer.part(part, size) for part in planned]
     preamble = composer.blocks(plan.preamble)
     closing = composer.blocks(plan.testimonium)
     annexes = (composer.annex(annex.id, annex.title, annex.families) for annex in plan.annexes)
@@ -77,7 +78,7 @@ class _Composer:
         return tuple(block for p in self.of(families) for block in p.blocks)
 
     def part(self, part: PartPlan, size: Size) -> Part:
-        articles = [a for plan in _articles(part, size) for a in self.articles(plan, size)]
+        articles = [a for plan in part.articles for a in self.articles(plan, size)]
         return Part(f"part:{part.id}", (Text(localised(part.title, self.language)),), tuple(articles))
 
     def articles(self, plan: ArticlePlan, size: Size) -> Iterator[Article]:
@@ -123,26 +124,34 @@ class _Composer:
         return {language: f"{words}: {item}" for language, words in title.items()}
 
 
-def _articles(part: PartPlan, size: Size) -> list[ArticlePlan]:
-    """The articles of a part; in the short size with those that join another one put into it."""
-    if size != "short":
-        return list(part.articles)
-    kept = [a for a in part.articles if a.short == "keep"]
-    joined = {a.id: list(a.families) for a in kept}
-    for article in part.articles:
+def _shortened(parts: Sequence[PartPlan]) -> tuple[PartPlan, ...]:
+    """The parts of the short size: articles that join another one are put into it, those to be dropped are left out."""
+    articles = {a.id: a for part in parts for a in part.articles}
+    joined = {a.id: list(a.families) for a in articles.values() if a.short == "keep"}
+    for article in articles.values():
         if isinstance(article.short, Short):
-            joined.setdefault(_final(article.short.into, part), []).extend(article.families)
-    return [a.model_copy(update={"families": tuple(joined[a.id])}) for a in kept]
+            joined[_final(article, articles)].extend(article.families)
+    return tuple(
+        part.model_copy(
+            update={
+                "articles": tuple(
+                    a.model_copy(update={"families": tuple(joined[a.id]), "title": a.short_title or a.title})
+                    for a in part.articles
+                    if a.id in joined
+                )
+            }
+        )
+        for part in parts
+    )
 
 
-def _final(target: str, part: PartPlan) -> str:
-    """The article a family ends up in, where that one joins another one itself."""
-    for _ in part.articles:
-        short = next((a.short for a in part.articles if a.id == target), "keep")
-        if not isinstance(short, Short):
-            return target
-        target = short.into
-    return target
+def _final(article: ArticlePlan, articles: Mapping[str, ArticlePlan]) -> str:
+    """The article that one ends up in, where those it joins join others themselves."""
+    for _ in articles:
+        if not isinstance(article.short, Short):
+            break
+        article = articles[article.short.into]
+    return article.id
 
 
 def _as_a_whole(held: Sequence[Provision]) -> Proposal | None:

@@ -41,7 +41,7 @@ def parties_in_words(meta: Meta, parties: Parties) -> tuple[Inline, ...]:
     second: Side = "host" if parties.first == "home" else "home"
     return (
         party_in_words(meta, PartyName(parties.first, parties.form)),
-        Text(f" {parties.joiner} "),
+        Text(f" {parties.joiner} ", kept=True),
         party_in_words(meta, PartyName(second, parties.form)),
     )
 

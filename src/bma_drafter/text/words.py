@@ -62,7 +62,9 @@ class Words:
     party_forms: Mapping[str, str]
     """Form of a Party's name -> what a blank calls it."""
     numbers: tuple[str, ...]
-    """Number words from nought."""
+    """Number words from nought to nineteen."""
+    tens: tuple[str, ...]
+    """Words for twenty, thirty ... ninety."""
 
 
 _ENGLISH = Words(
@@ -129,8 +131,8 @@ _ENGLISH = Words(
         "seventeen",
         "eighteen",
         "nineteen",
-        "twenty",
     ),
+    tens=("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
 )
 
 LANGUAGES: Mapping[str, Words] = {"en": _ENGLISH}

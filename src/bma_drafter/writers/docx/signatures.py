@@ -1,0 +1,47 @@
+"""Signature blocks: side by side in the order of the alternat, kept on one page with the words above them."""
+
+from __future__ import annotations
+
+from bma_drafter.text.tree import Signature, Signatures
+from bma_drafter.writers.docx.runs import Runs
+from bma_drafter.writers.docx.xml import Look, paragraph
+
+_GAP = 567
+"""Between the two columns: each line ends before the next begins."""
+
+
+def signatures_xml(signatures: Signatures, runs: Runs, width: int, *, start: str = "", end: str = "") -> str:
+    """A table without lines, two blocks in a row. `start` and `end` stand around the words of the first block."""
+    half = width // 2
+    pairs = [signatures.blocks[i : i + 2] for i in range(0, len(signatures.blocks), 2)]
+    rows = []
+    for index, pair in enumerate(pairs):
+        cells = []
+        for column in range(2):
+            block = pair[column] if column < len(pair) else None
+            first = index == 0 and column == 0
+            content = _block(block, runs, start if first else "", end if first else "") if block else _EMPTY
+            margin = f'<w:tcMar><w:right w:w="{_GAP}" w:type="dxa"/></w:tcMar>' if column == 0 else ""
+            cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/>{margin}</w:tcPr>{content}</w:tc>')
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    if not rows:
+        return ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/><w:tblW w:w="{half * 2}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/></w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+_EMPTY = paragraph("SignatureParty", "")
+
+
+def _block(block: Signature, runs: Runs, start: str, end: str) -> str:
+    out = [paragraph("SignatureParty", f"{start}{runs.of(block.for_party, Look(bold=True))}{end}")]
+    lines = [line for line in (runs.of(block.name), runs.of(block.capacity)) if line] or [""]
+    for index, line in enumerate(lines):
+        # The rule to sign on is the upper border of the first line only.
+        plain = "" if index == 0 else '<w:pBdr><w:top w:val="nil"/></w:pBdr>'
+        out.append(paragraph("SignatureLine", line, plain))
+    return "".join(out)
