@@ -140,7 +140,12 @@ def _finished(
             raise UserError(problems)
     if options.notes == "annex":
         document = views.notes_as_annex(document)
-    return Draft(document, provisions, made, blanks, tuple(lint(_text_only(document))))
+    return Draft(document, provisions, made, blanks, _remarks(document))
+
+
+def _remarks(document: Document) -> tuple[Problem, ...]:
+    """What the lint says of the text; blanks are not among it, they are counted and listed by themselves."""
+    return tuple(p for p in lint(_text_only(document)) if "T-BLK" not in p.message)
 
 
 def _text_only(document: Document) -> Document:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bma_drafter.errors import Problem, nearest
-from bma_drafter.text.endings import Joiner, last_ending, with_endings
+from bma_drafter.text.endings import Joiner
 from bma_drafter.text.inline_markup import NAME, Setting, read_inlines
 from bma_drafter.text.lines import Logical, SourceLine, logical_lines
 from bma_drafter.text.note_markup import read_note
 from bma_drafter.text.table_markup import TableInMaking, header_of, row_of
-from bma_drafter.text.tree import Block, Inline, Note, Origin, Paragraph, Point, Signatures, Text
+from bma_drafter.text.tree import Block, Inline, Note, Origin, Signatures, Text
+from bma_drafter.text.unit_making import ParagraphInMaking, PointInMaking, automatic_name, automatic_point_name
 from bma_drafter.text.words import words
 
-__all__ = ["Parsed", "SourceLine", "automatic_name", "automatic_point_name", "parse"]
+__all__ = ["Parsed", "SourceLine", "parse"]
 
 _ANCHOR = re.compile(r"(?:^|\s+)\^(\S*)$")
 _MISPLACED_ANCHOR = re.compile(rf"(?<=\s)\^{NAME}(?=\s)")
@@ -57,39 +58,6 @@ def parse(
     return _Parser(family, item, variant, file, numbered, slots or {}, language).parse(lines)
 
 
-def automatic_name(index: int) -> str:
-    """The name of the block at `index` (from 0) where it has no anchor."""
-    return f"p{index + 1}"
-
-
-def automatic_point_name(above: str, index: int, *, level: int) -> str:
-    """The name of a point (level 1) or sub-point (level 2) without anchor, after the name of the unit above it."""
-    joint = "" if re.fullmatch(r"p\d+[a-z]*", above) else "-"
-    letter = chr(ord("a") + index) if index < 26 else f"z{index}"
-    return f"{above}{joint}{letter}" if level == 1 else f"{above}-{index + 1}"
-
-
-@dataclass(slots=True)
-class _PointInMaking:
-    name: str
-    inlines: tuple[Inline, ...]
-    line: int
-    joiner: Joiner = "and"
-    points: list[_PointInMaking] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _ParagraphInMaking:
-    name: str
-    inlines: tuple[Inline, ...]
-    line: int
-    joiner: Joiner = "and"
-    points: list[_PointInMaking] = field(default_factory=list)
-    closing: tuple[Inline, ...] = ()
-    notes: list[Note] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """The words of a line and the signs at its end."""
@@ -113,7 +81,7 @@ class _Parser:
         self.problems: list[Problem] = []
         self.setting = Setting(family, item, slots, words(language), self.problems.append)
         self.variant, self.file, self.numbered = variant, file, numbered
-        self.units: list[_ParagraphInMaking | TableInMaking | str] = []
+        self.units: list[ParagraphInMaking | TableInMaking | str] = []
         self.open_table: TableInMaking | None = None
         self.noted: list[Note] | None = None
         self.named: set[str] = set()
@@ -157,7 +125,7 @@ class _Parser:
                 repair="add ^name at the end of the line",
             )
         name = unit.anchor or automatic_name(len(self.units))
-        paragraph = _ParagraphInMaking(name, unit.inlines, line.line, unit.joiner or "and")
+        paragraph = ParagraphInMaking(name, unit.inlines, line.line, unit.joiner or "and")
         self.units.append(paragraph)
         self.noted = paragraph.notes
 
@@ -172,7 +140,7 @@ class _Parser:
             return
         self._typed_end(line)
         name = unit.anchor or automatic_point_name(paragraph.name, len(paragraph.points), level=1)
-        point = _PointInMaking(name, unit.inlines, line.line, unit.joiner or "and")
+        point = PointInMaking(name, unit.inlines, line.line, unit.joiner or "and")
         paragraph.points.append(point)
         self.noted = point.notes
 
@@ -192,7 +160,7 @@ class _Parser:
         self._typed_end(line)
         above = paragraph.points[-1]
         name = unit.anchor or automatic_point_name(above.name, len(above.points), level=2)
-        point = _PointInMaking(name, unit.inlines, line.line)
+        point = PointInMaking(name, unit.inlines, line.line)
         above.points.append(point)
         self.noted = point.notes
 
@@ -328,38 +296,18 @@ class _Parser:
                 repair="delete it; write ': {or}' at the end of the words before the points for 'or'",
             )
 
-    def _above(self) -> _ParagraphInMaking | None:
+    def _above(self) -> ParagraphInMaking | None:
         last = self.units[-1] if self.units else None
-        return last if isinstance(last, _ParagraphInMaking) else None
+        return last if isinstance(last, ParagraphInMaking) else None
 
     # -------------------------------------------------------------------------------- the tree
 
-    def _finished(self, unit: _ParagraphInMaking | TableInMaking | str) -> Block:
+    def _finished(self, unit: ParagraphInMaking | TableInMaking | str) -> Block:
         if isinstance(unit, str):
             return Signatures(self._id(unit), ())
         if isinstance(unit, TableInMaking):
             return unit.finished(self._id(unit.name), self._origin(unit.line))
-        own = self.setting.words
-        points = with_endings(
-            [self._finished_point(p) for p in unit.points],
-            last_ending(unit.closing, own),
-            own,
-            joiner=unit.joiner,
-            inner=[p.joiner for p in unit.points],
-        )
-        return Paragraph(
-            self._id(unit.name),
-            unit.inlines,
-            points,
-            unit.closing,
-            tuple(unit.notes),
-            self._origin(unit.line),
-            numbered=self.numbered,
-        )
-
-    def _finished_point(self, point: _PointInMaking) -> Point:
-        below = tuple(self._finished_point(p) for p in point.points)
-        return Point(self._id(point.name), point.inlines, below, tuple(point.notes), self._origin(point.line))
+        return unit.finished(self._id, self._origin, self.setting.words, numbered=self.numbered)
 
     def _id(self, name: str) -> str:
         return f"{self.setting.prefix}.{name}"

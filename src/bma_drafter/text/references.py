@@ -153,11 +153,13 @@ class _Resolver:
         )
 
     def _row(self, row: tuple[Cell, ...], here: Spot) -> tuple[Cell, ...]:
-        return tuple(replace(cell, inlines=self._run(cell.inlines, here)) for cell in row)
+        said = [self._run(cell.inlines, here) for cell in row]
+        return tuple(c if s is c.inlines else replace(c, inlines=s) for c, s in zip(row, said, strict=True))
 
     def _notes(self, notes: tuple[Note, ...], here: Spot) -> tuple[Note, ...]:
         """Notes may be printed away from their unit, so they cite every unit in full."""
-        return tuple(replace(note, inlines=self._run(note.inlines, here, full=True)) for note in notes)
+        said = [self._run(note.inlines, here, full=True) for note in notes]
+        return tuple(n if s is n.inlines else replace(n, inlines=s) for n, s in zip(notes, said, strict=True))
 
     def _run(
         self, inlines: tuple[Inline, ...], here: Spot, *, begins: bool = True, full: bool = False

@@ -13,6 +13,7 @@ LONGEST_SENTENCE = 90
 """Words; a sentence of a treaty that is longer can no longer be heard, translated or argued about as one."""
 
 _PAIRS = {"[": "]", "(": ")", "{": "}"}
+_A_BRACKET = re.compile(r"[][(){}]")
 _AFTER_THE_STOP = "”’\"')]»"
 _IN_WORDS_AND_FIGURES = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)?)\s*\((\d+)\)")
 _PART_OF_MORE = re.compile(r"(?:hundred|thousand|million)(?:\s+and)?\s*$")
@@ -29,11 +30,11 @@ def _unpaired(matter: Matter) -> Iterator[Hit]:
 def _stray_bracket(text: str) -> int | None:
     """Where the first bracket without its other half stands."""
     open_: list[int] = []
-    for at, sign in enumerate(text):
-        if sign in _PAIRS:
-            open_.append(at)
-        elif sign in _PAIRS.values() and (not open_ or _PAIRS[text[open_.pop()]] != sign):
-            return at
+    for found in _A_BRACKET.finditer(text):
+        if found[0] in _PAIRS:
+            open_.append(found.start())
+        elif not open_ or _PAIRS[text[open_.pop()]] != found[0]:
+            return found.start()
     return open_[-1] if open_ else None
 
 

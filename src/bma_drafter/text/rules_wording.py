@@ -26,8 +26,8 @@ _TREATY_WORDS = re.compile(
     r"this\s+Article)(?!\w)"
 )
 _MOU_WORDS = re.compile(
-    r"(?<!\w)(?:(?<!free )(?<!good )(?<!at )(?<!own )(?<!who )(?<!which )(?<!that )will|Participants?|(?:this|the)\s+Memorandum|"
-    r"[Cc]omes?\s+into\s+effect|[Cc]oming\s+into\s+effect|this\s+Paragraph)(?!\w)"
+    r"(?<!\w)(?:(?<!free )(?<!good )(?<!at )(?<!own )(?<!who )(?<!which )(?<!that )will|"
+    r"Participants?|(?:this|the)\s+Memorandum|[Cc]omes?\s+into\s+effect|[Cc]oming\s+into\s+effect|this\s+Paragraph)(?!\w)"
 )
 _SIDES = re.compile(
     r"\b(?:home|host|sending|receiving|origin|destination)\s+"
