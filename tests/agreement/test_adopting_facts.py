@@ -57,3 +57,8 @@ def test_the_agreement_itself_is_never_changed(replace: bool) -> None:
     before = agreement(recruitment={"worker_fees": "capped"})
     adopt(before, {"recruitment.worker_fees": "prohibited"}, replace=replace)
     assert find(before, "recruitment.worker_fees").value == "capped"
+
+
+def test_a_fact_about_every_item_states_no_empty_list() -> None:
+    after = adopt(agreement(), {"development.programmes[*].disbursement": "joint-account"})
+    assert find(after, "development.programmes").value is None

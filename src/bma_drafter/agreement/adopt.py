@@ -90,6 +90,8 @@ class _Putter:
                 data[key] = self.merged(data.get(key), value)
                 return
             into_list = rest[0] in ("+", "*") or isinstance(rest[0], int)
+            if rest[0] == "*" and not isinstance(data.get(key), list):
+                return  # a fact about every item says nothing where no item is stated
             if key not in data or (self.replace and data[key] == "none"):
                 data[key] = [] if into_list else {}
             self.at(data[key], rest, value)

@@ -29,7 +29,8 @@ def fact_problems(entry: Entry) -> Iterator[Problem]:
                 continue
             try:
                 base = _with_items(entry, path)
-                adopt(base, {path: value}, item=_item_path(entry), fill_blanks=True)
+                for filled in (True, False):
+                    adopt(base, {path: value}, item=_item_path(entry), fill_blanks=filled)
             except ValidationError as error:
                 first = error.errors()[0]
                 yield Problem(

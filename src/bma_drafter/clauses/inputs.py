@@ -53,8 +53,7 @@ def _items(spec: Input, found: Found, where: Condition, facts: Facts, slots: Slo
     parts = spec.items or {}
     if not found.is_stated or not isinstance(found.value, tuple):
         stated = found.value is not None
-        rows = () if stated else (_item(parts, None, join(found.path, 0), slots),)
-        return Items(rows, stated)
+        return Items(() if stated else (_item(parts, None, join(found.path, 0), slots),), stated)
     rows = tuple(
         _item(parts, value, path, slots)
         for index, value in enumerate(found.value)

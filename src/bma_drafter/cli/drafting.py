@@ -109,9 +109,9 @@ def _make(desk: _Desk, options: Options) -> Draft:
 
 def _written(document: Document, ending: str, base: bytes | None) -> bytes | str:
     if ending == ".docx":
-        from bma_drafter.writers.docx import write_docx
+        from bma_drafter.writers.docx import FIXED_TIMESTAMP, write_docx
 
-        return write_docx(document, base=base, timestamp=_timestamp())
+        return write_docx(document, base=base, timestamp=_timestamp(FIXED_TIMESTAMP))
     if ending == ".html":
         from bma_drafter.writers.html import write_html
 
@@ -121,10 +121,10 @@ def _written(document: Document, ending: str, base: bytes | None) -> bytes | str
     return write_markdown(document)
 
 
-def _timestamp() -> int | None:
-    """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set; else the writer's fixed moment."""
+def _timestamp(fixed: int) -> int:
+    """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated; else `fixed`."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given) if given.isdigit() else None
+    return int(given) if given.isdigit() and len(given) < 12 else fixed
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from bma_drafter.cli.screen import FOUND, note, say, say_problems
-from bma_drafter.errors import UserError
+from bma_drafter.errors import Problem, UserError
 
 clauses = typer.Typer(help="The clause library: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
 checklist = typer.Typer(help="The checklists: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
@@ -144,7 +144,7 @@ def checklist_lint(checklists: _Checklists = None) -> None:
 
     ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
     families = open_library(None).entries
-    problems = []
+    problems: list[Problem] = []
     for name in ids:
         try:
             open_shelf([name], checklists, families=families)

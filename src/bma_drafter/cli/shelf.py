@@ -99,7 +99,7 @@ def reviewed(path: Path, loaded: Loaded, review: Review) -> Reviewed:
     from bma_drafter.reports.reviewed import Reviewed
 
     agreement = loaded.agreement
-    remark = [agreement.instrument, agreement.status or "draft"]
+    remark: list[str] = [agreement.instrument, agreement.status or "draft"]
     if agreement.date:
         remark.append(agreement.date.isoformat())
     if agreement.data_status == "illustrative":

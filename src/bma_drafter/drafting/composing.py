@@ -72,7 +72,9 @@ class _Composer:
         self.provisions, self.library, self.language = provisions, library, language
 
     def of(self, families: Iterable[str]) -> list[Provision]:
-        return [p for family in families for p in self.provisions.get(family, ())]
+        """The provisions of some families in order; proposals behind the others, so that none has to be "0 bis"."""
+        found = [p for family in families for p in self.provisions.get(family, ())]
+        return sorted(found, key=lambda p: p.is_proposal)
 
     def blocks(self, families: Iterable[str]) -> tuple[Block, ...]:
         return tuple(block for p in self.of(families) for block in p.blocks)

@@ -91,7 +91,7 @@ def _version(agreement: Agreement) -> str:
 def _cover(agreement: Agreement, plan: Instrument, options: Options, home: PartyWords, host: PartyWords) -> Cover:
     language = options.language
     titles = plan.titles.get(language) or plan.titles["en"]
-    names = [w.formal or w.short for w in (home, host) if w.formal or w.short]
+    names = [name for w in (home, host) if (name := w.formal or w.short)]
     if options.first == "host":
         names.reverse()
     below = (titles.between, names[0], titles.and_, names[1]) if len(names) == 2 else tuple(names)

@@ -35,4 +35,14 @@ DRAFTING: dict[str, CodeInfo] = {
         "What is signed can leave nothing open.",
         "Settle the wording, or draft without --final.",
     ),
+    "BMA-541": CodeInfo(
+        "a reference leads to nothing",
+        "The unit it names is not in this text, so that no number can be printed.",
+        "Add the provision that is named, correct the name, or take the reference out.",
+    ),
+    "BMA-542": CodeInfo(
+        "a reference leads to a unit that this copy leaves out",
+        "The reader would look for a unit that the copy does not hold.",
+        "Keep both or neither: adopt the proposal, or take the reference out.",
+    ),
 }

@@ -61,7 +61,8 @@ class Citer:
         if not bare and isinstance(holder, Article):
             return (self._article(holder), *numbers)
         if mou:
-            return (f"{own.mou_paragraphs} ", *numbers)
+            # Singular, as "Article 5(2) to (4)" is: clauses are written in one wording for both registers.
+            return (f"{own.mou_paragraph} ", *numbers)
         end: Segments = ()
         if holder is not None and (here is None or here.holder is not holder):
             end = (f" {own.of_annex} ", *self._holder(holder))

@@ -62,9 +62,12 @@ def joiner_of(points: Sequence[Point], words: Words) -> Joiner:
     return "or" if leaf.ending == f"{words.list_end} {words.or_}" else "and"
 
 
-def ended(paragraph: Paragraph, words: Words) -> Paragraph:
-    """A paragraph whose points were added or taken away, with the end marks put right again."""
-    joiner = joiner_of(paragraph.points, words)
+def ended(paragraph: Paragraph, words: Words, *, joiner: Joiner | None = None) -> Paragraph:
+    """A paragraph whose points were added or taken away, with the end marks put right again.
+
+    `joiner` is the word between the last two points; None: the one that the points which are there have.
+    """
+    joiner = joiner or joiner_of(paragraph.points, words)
     inner = [joiner_of(p.points, words) for p in paragraph.points]
     last = last_ending(paragraph.closing, words)
     return replace(paragraph, points=with_endings(paragraph.points, last, words, joiner=joiner, inner=inner))

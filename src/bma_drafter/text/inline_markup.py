@@ -91,6 +91,7 @@ class _Reader:
         self.line, self.text, self.at, self.end = line, line.text, start, end
         self.setting, self.note = setting, note
         self.closers: list[str] = []
+        self.told_openings = 0  # brackets told already, whose closing ones are not told again
         self.last = ""  # the letter read last: decides how a quotation mark turns and whether @ begins a word
 
     # -------------------------------------------------------------------------------- sequences
@@ -130,7 +131,7 @@ class _Reader:
         elif sign == "[" and not self.note:
             self._bracket(out)
         elif sign == "]" and not self.note:
-            self._stray_bracket(out, "this bracket closes nothing")
+            self._stray_closing(out)
         elif sign == "{":
             self._brace(out)
         elif _RESERVED.match(sign):
@@ -257,9 +258,11 @@ class _Reader:
         who = found["who"] if found else ""
         if found is None or who not in _BRACKETS:
             near = nearest(who, _BRACKETS)
+            self.told_openings += 1
             self._stray_bracket(out, "a bracket says whose words it holds", near and f"[{near}: …]")
             return
         if self.closers.count("]") >= _DEEPEST:
+            self.told_openings += 1
             self._stray_bracket(out, "brackets stand in brackets that stand in brackets")
             return
         self.at = found.end()
@@ -275,6 +278,14 @@ class _Reader:
         self.last = "]"
         side = _BRACKETS[who]
         out.add(Bracket("position" if side else "option", inner, side))
+
+    def _stray_closing(self, out: _Sequence) -> None:
+        if self.told_openings:
+            self.told_openings -= 1
+            self.at += 1
+            self._say(out, "]")
+        else:
+            self._stray_bracket(out, "this bracket closes nothing")
 
     def _stray_bracket(self, out: _Sequence, message: str, near: str | None = None) -> None:
         self._problem(

@@ -25,7 +25,7 @@ __all__ = ["Parsed", "SourceLine", "parse"]
 
 _ANCHOR = re.compile(r"(?:^|\s+)\^(\S*)$")
 _MISPLACED_ANCHOR = re.compile(rf"(?<=\s)\^{NAME}(?=\s)")
-_JOINER = re.compile(r"\s*\{or\}$")
+_JOINER = re.compile(r"\s*(?<!\\)\{or\}$")
 _TYPED_END = re.compile(r"(?:[;,.]|;?\s(?:and|or))$")
 
 

@@ -97,7 +97,9 @@ def _side(inline: Inline, meta: Meta) -> str | None:
     if isinstance(inline, PartyName):
         return inline.side
     if isinstance(inline, Text) and inline.kept:  # a Party's name that has been put into words
-        return "home" if inline.text in _names(meta.home) else "host" if inline.text in _names(meta.host) else None
+        for side, party in (("home", meta.home), ("host", meta.host)):
+            if inline.text.casefold() in (name.casefold() for name in _names(party)):
+                return side
     return None
 
 

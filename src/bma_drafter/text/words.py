@@ -34,7 +34,6 @@ class Words:
     """What the testimonium is called in a reference."""
     mou_paragraph: str
     """An article of a memorandum: "Paragraph 5"."""
-    mou_paragraphs: str
     this_mou_paragraph: str
     to: str
     """Between the ends of a row of numbers: "Article 5(2) to (4)"."""
@@ -83,7 +82,6 @@ _ENGLISH = Words(
     preamble="the preamble",
     final_clause="the final clause",
     mou_paragraph="Paragraph",
-    mou_paragraphs="Paragraphs",
     this_mou_paragraph="this Paragraph",
     to="to",
     and_="and",

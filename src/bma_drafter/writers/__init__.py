@@ -1,1 +1,1 @@
-"""Files made of a resolved tree: Word, HTML, Markdown. They print it as it is: nothing is counted, chosen or reordered."""
+"""Files made of a resolved tree: Word, HTML, Markdown. Nothing is counted, chosen or put in another order here."""

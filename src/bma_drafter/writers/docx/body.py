@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bma_drafter.text.scheme import Scheme
 from bma_drafter.text.tree import (
     Annex,
     Article,
-    Block,
     Division,
     Document,
     Inline,
@@ -27,7 +26,7 @@ from bma_drafter.text.tree import Section as TreeSection
 from bma_drafter.text.walking import Holder
 from bma_drafter.writers.contents import article_level, entries
 from bma_drafter.writers.docx import fields
-from bma_drafter.writers.docx.cover import agreement_title_xml, cover_xml
+from bma_drafter.writers.docx.cover import agreement_title, cover_xml
 from bma_drafter.writers.docx.notes import Notes
 from bma_drafter.writers.docx.numbering import (
     ARTICLE,
@@ -59,12 +58,19 @@ class Body:
     """Writes the body; `xml` is its content when `write` has run."""
 
     def __init__(
-        self, scheme: Scheme, words: PageWords, numbering: Numbering, runs: Runs, notes: Notes, page: Page, section: Section
+        self,
+        scheme: Scheme,
+        words: PageWords,
+        numbering: Numbering,
+        runs: Runs,
+        notes: Notes,
+        page: Page,
+        sections: Mapping[bool, Section],
     ) -> None:
         self._scheme, self._words = scheme, words
         self._numbering, self._runs, self._notes = numbering, runs, notes
         self._tables = Tables(runs, words)
-        self._page, self._section = page, section
+        self._page, self._sections = page, sections
         self._out: list[str] = []
         self._places: set[str] = set()
         self._pending: list[Note] = []
@@ -93,11 +99,12 @@ class Body:
             if isinstance(division, Preamble) and meta.cover and meta.kind == "agreement" and not titled:
                 titled = True
                 self._turn(False)
-                self._broken(agreement_title_xml(meta, meta.cover))
+                self._break = True
+                self._add("AgreementTitle", agreement_title(meta, meta.cover))
             self._division(division)
         if self._after_table:
             self._out.append(paragraph("AfterTable", ""))
-        last = self._section.xml(self._page, landscape=self._landscape, cover=self._cover)
+        last = self._sections[self._landscape].xml(self._page, landscape=self._landscape, cover=self._cover)
         return "".join(self._out) + last
 
     # -------------------------------------------------------------------------------- divisions
@@ -125,7 +132,9 @@ class Body:
         self._proposal(article.proposal, centred=self._scheme.register == "treaty")
         self._blocks(article, "main", article.proposal is not None)
 
-    def _heading(self, unit: Part | Article | Annex, style: str, list_: List, label: str, notes: Sequence[Note]) -> None:
+    def _heading(
+        self, unit: Part | Article | Annex, style: str, list_: List, label: str, notes: Sequence[Note]
+    ) -> None:
         title = self._runs.of(unit.title)
         before = ""
         if label and unit.number:
@@ -267,17 +276,12 @@ class Body:
         properties += number
         if bar:
             properties += _bar(_STARTS.get(style, 0))
-        if self._after_table and style in _ON_TEXT:
+        if self._break:
+            properties += '<w:spacing w:before="0"/>'
+        elif self._after_table and style in _ON_TEXT:
             properties += '<w:spacing w:before="200"/>'
         self._break = self._after_table = False
         self._out.append(paragraph(style, content, properties + jc + outline))
-
-    def _broken(self, xml: str) -> None:
-        """A paragraph made elsewhere, on a new page where one is due."""
-        if self._break:
-            xml = xml.replace("/></w:pPr>", f"/>{_BREAK}</w:pPr>", 1) if "</w:pPr>" in xml else xml
-        self._break = self._after_table = False
-        self._out.append(xml)
 
     def _marked(self, unit_id: str, content: str, notes: Sequence[Note]) -> str:
         """The words of a unit between the ends of its bookmark, with its notes."""
@@ -310,7 +314,7 @@ class Body:
         """Begin a section of pages when their direction changes."""
         if landscape == self._landscape:
             return
-        properties = self._section.xml(self._page, landscape=self._landscape, cover=self._cover)
+        properties = self._sections[self._landscape].xml(self._page, landscape=self._landscape, cover=self._cover)
         last = self._out[-1] if self._out else ""
         if self._after_table or not last.endswith("</w:p>"):
             self._out.append(f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>')
@@ -323,5 +327,5 @@ class Body:
 
 def _bar(start: int) -> str:
     """The bar of a proposal. Word sets it at the words; 31 points to the left of them is the farthest it goes."""
-    space = min(31, 4 + start // 20)
+    space = min(31, 2 + start // 20)
     return f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="{space}" w:color="{_BAR_COLOR}"/></w:pBdr>'

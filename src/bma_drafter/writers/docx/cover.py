@@ -25,14 +25,15 @@ def cover_xml(meta: Meta, cover: Cover, width: int) -> str:
         'w:xAlign="center" w:yAlign="bottom"/>'
     )
     if foot:
-        out.append(paragraph("CoverFoot", f"<w:r>{foot}</w:r>", frame))
+        # A frame belongs to the paragraph after it, which must be on the same page.
+        out += [paragraph("CoverFoot", f"<w:r>{foot}</w:r>", frame), paragraph("AfterTable", "")]
     return "".join(out)
 
 
-def agreement_title_xml(meta: Meta, cover: Cover) -> str:
-    """The title once more above the text: the cover is not part of what is signed."""
+def agreement_title(meta: Meta, cover: Cover) -> str:
+    """The words of the title once more above the text: the cover is not part of what is signed."""
     below = " ".join(cover.below)
-    return paragraph("AgreementTitle", f"<w:r>{text(meta.title)}{'<w:br/>' if below else ''}{text(below)}</w:r>")
+    return f"<w:r>{text(meta.title)}{'<w:br/>' if below else ''}{text(below)}</w:r>"
 
 
 def _facts(facts: tuple[tuple[str, str], ...], width: int) -> str:
@@ -50,7 +51,8 @@ def _facts(facts: tuple[tuple[str, str], ...], width: int) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="AgreementTable"/><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="AgreementTable"/><w:tblW w:w="{whole}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" '
+        'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )

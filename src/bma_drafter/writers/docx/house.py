@@ -55,7 +55,7 @@ PARAGRAPH: Final = Indent(CM, CM)
 POINT: Final = Indent(1049, 482)
 SUB_POINT: Final = Indent(1616, 567)
 BULLET: Final = Indent(340, 340)
-CONTENTS: Final = Indent(1361, 1361)
+CONTENTS: Final = Indent(1531, 1531)
 
 _BOLD = "<w:b/><w:bCs/>"
 _ITALIC = "<w:i/><w:iCs/>"
@@ -234,10 +234,31 @@ def _page_and_notes() -> tuple[Style, ...]:
     single = _spacing(0, 0, 240)
     small = _GREY + _size(18)
     return (
-        Style("Header", "header", based_on="Normal", paragraph={**_border("bottom", 4, 4), **single}, run=small, quick=False),
+        Style(
+            "Header",
+            "header",
+            based_on="Normal",
+            paragraph={**_border("bottom", 4, 4), **single},
+            run=small,
+            quick=False,
+        ),
         Style("Footer", "footer", based_on="Normal", paragraph=single, run=small, quick=False),
-        Style("CommentText", "annotation text", based_on="Normal", paragraph=_spacing(0, 40, 240), run=_size(20), quick=False),
-        Style("FootnoteText", "footnote text", based_on="Normal", paragraph=_spacing(0, 30, 240), run=_size(18), quick=False),
+        Style(
+            "CommentText",
+            "annotation text",
+            based_on="Normal",
+            paragraph=_spacing(0, 40, 240),
+            run=_size(20),
+            quick=False,
+        ),
+        Style(
+            "FootnoteText",
+            "footnote text",
+            based_on="Normal",
+            paragraph=_spacing(0, 30, 240),
+            run=_size(18),
+            quick=False,
+        ),
     )
 
 

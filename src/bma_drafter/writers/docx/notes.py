@@ -15,18 +15,20 @@ from bma_drafter.writers.docx.xml import NAMESPACES, Look, attribute, paragraph,
 from bma_drafter.writers.remarks import source_line
 
 _FOOTNOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-_SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    "<w:r><w:separator/></w:r></w:p></w:footnote>"
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
-    'w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+_COMMA = run(",", Look("FootnoteReference"))
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
 
 
 class Notes:
     """Collects the notes of a document while its body is written."""
 
-    def __init__(self, way: Literal["comments", "footnotes", "annex", "none"], words: Words, runs: Runs, when: str) -> None:
+    def __init__(
+        self, way: Literal["comments", "footnotes", "annex", "none"], words: Words, runs: Runs, when: str
+    ) -> None:
         # An annex of notes is a table that a view has put into the tree; nothing is left to print beside the text.
         self.way = way
         self._words, self._runs, self._when = words, runs, when
@@ -48,7 +50,7 @@ class Notes:
         if not notes or self.way in ("annex", "none"):
             return content
         if self.way == "footnotes":
-            return content + "".join(self._footnote(note) for note in notes)
+            return content + _COMMA.join(self._footnote(note) for note in notes)
         first = len(self._comments)
         for note in notes:
             self._comment(note)

@@ -88,7 +88,9 @@ class Numbering:
     def begin(self, list_: List) -> None:
         """Begin counting anew: for points outside articles, which have nothing above them to restart them."""
         base = self._frames[list_][0]
-        self._frames[list_] = [_Frame(-1, self._num(base.abstract, {level: 1 for level in range(4)}), base.abstract)]
+        self._frames[list_] = [
+            _Frame(-1, self._num(base.abstract, {POINT_LEVEL: 1, SUB_POINT_LEVEL: 1}), base.abstract)
+        ]
 
     def suffix(self, list_: List) -> str:
         """Between the number of a heading and its title: a line break, or nothing where Word sets a tab."""

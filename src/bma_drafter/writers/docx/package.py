@@ -1,4 +1,4 @@
-"""A Word file as a package: named parts, their types and relations, written so that the same parts give the same bytes."""
+"""A Word file as a package: named parts, their types and relations. The same parts give the same bytes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ class Package:
     types: dict[str, str] = field(default_factory=dict)
     """Part name -> content type, for parts whose ending does not tell it."""
     defaults: dict[str, str] = field(
-        default_factory=lambda: {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+        default_factory=lambda: {
+            "rels": "application/vnd.openxmlformats-package.relationships+xml",
+            "xml": "application/xml",
+        }
     )
     relations: dict[str, list[Relation]] = field(default_factory=dict)
     """Name of the part they start from ("" for the package) -> relations."""
@@ -86,7 +89,10 @@ class Package:
         return buffer.getvalue()
 
     def _content_types(self) -> bytes:
-        rows = [f'<Default Extension="{attribute(e)}" ContentType="{attribute(t)}"/>' for e, t in sorted(self.defaults.items())]
+        rows = [
+            f'<Default Extension="{attribute(e)}" ContentType="{attribute(t)}"/>'
+            for e, t in sorted(self.defaults.items())
+        ]
         rows += [
             f'<Override PartName="/{attribute(n)}" ContentType="{attribute(t)}"/>'
             for n, t in sorted(self.types.items())
@@ -98,7 +104,7 @@ class Package:
 def _relations(relations: list[Relation]) -> bytes:
     rows = "".join(
         f'<Relationship Id="{attribute(r.id)}" Type="{attribute(r.type)}" Target="{attribute(r.target)}"'
-        f"{' TargetMode="External"' if r.external else ''}/>"
+        + (' TargetMode="External"/>' if r.external else "/>")
         for r in relations
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,24 +49,27 @@ class Page:
         )
 
 
-def header_xml(meta: Meta, width: int) -> str:
+def header_xml(meta: Meta, width: int, stops: Sequence[int] = ()) -> str:
     """The line at the head of a page: what the document is at the left, whose and which version at the right."""
     content = f"{run(meta.header_left)}<w:r><w:tab/></w:r>{run(meta.header_right)}"
-    return f"<w:hdr {NAMESPACES}>{paragraph('Header', content, _right_tab(width))}</w:hdr>"
+    return f"<w:hdr {NAMESPACES}>{paragraph('Header', content, _right_tab(width, stops))}</w:hdr>"
 
 
-def footer_xml(meta: Meta, words: PageWords, width: int) -> str:
+def footer_xml(meta: Meta, words: PageWords, width: int, stops: Sequence[int] = ()) -> str:
     """ "Page 3 of 12": at the right where the document has a footer of its own, else in the middle."""
     pages = page_of_pages(words)
     if meta.footer:
-        content, properties = f"{run(meta.footer)}<w:r><w:tab/></w:r>{pages}", _right_tab(width)
+        content, properties = f"{run(meta.footer)}<w:r><w:tab/></w:r>{pages}", _right_tab(width, stops)
     else:
         content, properties = pages, '<w:jc w:val="center"/>'
     return f"<w:ftr {NAMESPACES}>{paragraph('Footer', content, properties)}</w:ftr>"
 
 
-def _right_tab(width: int) -> str:
-    return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+def _right_tab(width: int, stops: Sequence[int]) -> str:
+    """One tab stop at the right margin; those that the style has besides (`stops`) are taken away."""
+    tabs = dict.fromkeys(stops, "clear") | {width: "right"}
+    rows = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for position, kind in sorted(tabs.items()))
+    return f"<w:tabs>{rows}</w:tabs>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from bma_drafter.text.tree import Signature, Signatures
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.xml import Look, paragraph
 
-_GAP = 567
-"""Between the two columns: each line ends before the next begins."""
+_GAP = 284
+"""On either side of the middle."""
 
 
 def signatures_xml(signatures: Signatures, runs: Runs, width: int, *, start: str = "", end: str = "") -> str:
@@ -21,7 +21,8 @@ def signatures_xml(signatures: Signatures, runs: Runs, width: int, *, start: str
             block = pair[column] if column < len(pair) else None
             first = index == 0 and column == 0
             content = _block(block, runs, start if first else "", end if first else "") if block else _EMPTY
-            margin = f'<w:tcMar><w:right w:w="{_GAP}" w:type="dxa"/></w:tcMar>' if column == 0 else ""
+            edge = "right" if column == 0 else "left"
+            margin = f'<w:tcMar><w:{edge} w:w="{_GAP}" w:type="dxa"/></w:tcMar>'
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/>{margin}</w:tcPr>{content}</w:tc>')
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     if not rows:

@@ -10,18 +10,54 @@ from bma_drafter.writers.docx.house import FONT, SIZE, Indent, Style, house_styl
 from bma_drafter.writers.docx.xml import NAMESPACES, attribute
 
 BUILT_IN: Final = frozenset(
-    "Normal|Default Paragraph Font|Normal Table|No List|Title|heading 1|heading 2|heading 3|caption|header|footer|"
-    "TOC Heading|toc 1|toc 2|List Bullet|annotation text|footnote text|annotation reference|footnote reference".split("|")
+    (
+        "Normal",
+        "Default Paragraph Font",
+        "Normal Table",
+        "No List",
+        "Title",
+        "heading 1",
+        "heading 2",
+        "heading 3",
+        "caption",
+        "header",
+        "footer",
+        "TOC Heading",
+        "toc 1",
+        "toc 2",
+        "List Bullet",
+        "annotation text",
+        "footnote text",
+        "annotation reference",
+        "footnote reference",
+    )
 )
 """Names that Word knows; it shows them in the language of the program."""
 
 # The order that the schema prescribes (CT_PPrBase).
 _ORDER: Final = (
-    "keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
-    "textAlignment outlineLvl"
-).split()
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "numPr",
+    "pBdr",
+    "tabs",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+)
 
-_REGIONS: Final = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "it": "it-IT", "de": "de-DE", "ar": "ar-SA"}
+_REGIONS: Final = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "es": "es-ES",
+    "pt": "pt-PT",
+    "it": "it-IT",
+    "de": "de-DE",
+    "ar": "ar-SA",
+}
 """Spelling is checked for a language as written somewhere; a full tag in the document is taken as it is."""
 
 

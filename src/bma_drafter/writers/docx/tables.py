@@ -48,7 +48,7 @@ class Tables:
         self._runs, self._words = runs, words
 
     def xml(self, table: Table, width: int, *, start: str = "", end: str = "", bar: str = "") -> str:
-        """`w:tbl`. `start` and `end` stand around the words of the first cell; `bar` are borders set beside the style."""
+        """`w:tbl`. `start` and `end` stand around the words of the first cell; `bar` are further borders."""
         columns = column_count(table)
         if not columns:
             return ""
