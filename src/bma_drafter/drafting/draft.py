@@ -14,7 +14,7 @@ from bma_drafter.drafting.finality import unfinished
 from bma_drafter.drafting.matter import blanks_table, front_matter, proposals_table, provisions_table, sources_table
 from bma_drafter.drafting.naming import meta_of
 from bma_drafter.drafting.options import Options
-from bma_drafter.drafting.proposing import Suggestion, suggestions
+from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
 from bma_drafter.drafting.provisions import Provision, Wanted, plain_provisions
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Review
@@ -61,7 +61,8 @@ def draft(
     made: tuple[Suggestion, ...] = ()
     if options.audience == "own" and not options.final:
         made = suggestions(wanted, plain, review, reviewer, show_score=options.show_score)
-    provisions = _in_order([*plain, *(s.provision for s in made if s.provision is not None)], families)
+    proposed = [s.provision for s in made if s.provision is not None]
+    provisions = _in_order([*plain, *proposed, *companions(wanted, plain, made)], families)
     divisions = compose(provisions, plan, library, agreement, size=options.size, language=options.language)
     meta = meta_of(agreement, plan, options, loaded.document.digest)
     document = Document(meta, divisions, notes_as=options.notes)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.clauses.choosing import choose
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry
-from bma_drafter.drafting.provisions import Provision, Wanted
+from bma_drafter.drafting.provisions import Provision, Wanted, referred_families
 from bma_drafter.review.findings import Finding, Review
 from bma_drafter.text.reading_aloud import words_of
 from bma_drafter.text.tree import Note, Paragraph, Text
@@ -70,6 +71,46 @@ def suggestions(
         _suggestion(wanted.library.entries[family], unmet[family], wanted, plain, review, reviewer, show_score)
         for family in wanted.families
         if family in unmet and wanted.library.entries[family].family.for_each is None
+    )
+
+
+def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Suggestion]) -> tuple[Provision, ...]:
+    """What the proposals refer to and the draft does not hold: proposals as well, for the same criteria.
+
+    They print the facts that the proposals would state.
+    """
+    proposed = [s.provision for s in made if s.provision is not None]
+    present = {p.family for p in (*plain, *proposed)}
+    added: list[Provision] = []
+    waiting = list(proposed)
+    agreement = wanted.loaded.agreement
+    for provision in proposed:
+        states = wanted.library.entries[provision.family].preferred.states
+        agreement = adopt(agreement, states, replace=True)
+    while waiting:
+        referring = waiting.pop()
+        for name in referred_families([referring.blocks]):
+            entry = wanted.library.entries.get(name)
+            if name in present or entry is None or name not in wanted.families:
+                continue
+            present.add(name)
+            new = _companion(entry, referring, Facts(agreement), wanted)
+            added.append(new)
+            waiting.append(new)
+    return tuple(added)
+
+
+def _companion(entry: Entry, referring: Provision, facts: Facts, wanted: Wanted) -> Provision:
+    chosen = choose(entry, facts)
+    variant = chosen.variant if chosen else entry.preferred
+    parsed = fill(entry, variant, facts, language=wanted.language, register=wanted.register)
+    return Provision(
+        entry.family.id,
+        variant.id,
+        variant.strength,
+        parsed.blocks,
+        f"the proposal '{referring.family}' refers to it",
+        criteria=referring.criteria,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bma_drafter.errors import nearest
-from bma_drafter.text.tree import Annex, Article, Document, Paragraph, Section, Signatures, Table
+from bma_drafter.text.tree import Document, Paragraph, Section, Signatures, Table
 from bma_drafter.text.walking import Holder, Spot, walk
 
 
@@ -93,8 +93,3 @@ def paragraph_before(holder: Holder, table: Table) -> Paragraph | None:
         if isinstance(block, Paragraph):
             before = block
     return None
-
-
-def stands_alone(paragraph: Paragraph, holder: object) -> bool:
-    """Whether a paragraph of an article or annex is the only one and so has no number."""
-    return isinstance(holder, (Article, Annex)) and paragraph.number is None

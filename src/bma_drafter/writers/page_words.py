@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bma_drafter.text.tree import Audience
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -15,6 +17,8 @@ class PageWords:
     proposal: str
     criterion: str
     criteria: str
+    audiences: Mapping[Audience, str]
+    """For whom a note is."""
     shades: Mapping[str, str]
     """What a shaded cell without words of its own says, so that nothing is told by colour alone."""
 
@@ -30,6 +34,7 @@ _ENGLISH = PageWords(
     proposal="Proposal for the own side",
     criterion="criterion",
     criteria="criteria",
+    audiences={"own": "own side only", "counterpart": "both sides", "public": "public"},
     shades={"good": "good", "fair": "fair", "bad": "bad", "open": "open", "quiet": "–"},
 )
 

@@ -1,9 +1,21 @@
-"""What is printed in front of a note's words: its source and whether that source was read."""
+"""Notes as they are printed: whether they are, and what stands in front of their words."""
 
 from __future__ import annotations
 
-from bma_drafter.text.tree import Note
+from collections.abc import Sequence
+
+from bma_drafter.text.tree import Document, Note
 from bma_drafter.text.words import Words
+
+
+def beside(document: Document, notes: Sequence[Note]) -> Sequence[Note]:
+    """The notes that are printed beside the text.
+
+    Raises ValueError where they should stand in an annex and are still at their units: they would be lost.
+    """
+    if document.notes_as == "annex" and notes:
+        raise ValueError("notes are put into an annex by views.notes_as_annex, before the document is written")
+    return () if document.notes_as == "none" else notes
 
 
 def source_line(note: Note, words: Words) -> str:

@@ -44,7 +44,7 @@ def write_docx(document: Document, *, base: bytes | None = None, timestamp: int 
 
         ground = ground_of(base, language, meta.register)
     runs = Runs(targets_of(document, scheme))
-    notes = Notes(document.notes_as, words(meta.language), runs, when)
+    notes = Notes(document, words(meta.language), runs, when)
     numbering = Numbering(scheme, ground.indents, first_abstract=ground.first_abstract, first_num=ground.first_num)
     package = ground.package
     sections = _page_parts(package, document, own, ground)

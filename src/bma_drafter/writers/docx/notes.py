@@ -6,13 +6,12 @@ A comment's author is the kind of note ("Why", "Source"), never a person: a copy
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from bma_drafter.text.tree import Note
+from bma_drafter.text.tree import Document, Note
 from bma_drafter.text.words import Words
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.xml import NAMESPACES, Look, attribute, paragraph, run
-from bma_drafter.writers.remarks import source_line
+from bma_drafter.writers.remarks import beside, source_line
 
 _FOOTNOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
 _COMMA = run(",", Look("FootnoteReference"))
@@ -26,11 +25,8 @@ _SEPARATORS = "".join(
 class Notes:
     """Collects the notes of a document while its body is written."""
 
-    def __init__(
-        self, way: Literal["comments", "footnotes", "annex", "none"], words: Words, runs: Runs, when: str
-    ) -> None:
-        # An annex of notes is a table that a view has put into the tree; nothing is left to print beside the text.
-        self.way = way
+    def __init__(self, document: Document, words: Words, runs: Runs, when: str) -> None:
+        self._document = document
         self._words, self._runs, self._when = words, runs, when
         self._comments: list[str] = []
         self._footnotes: list[str] = []
@@ -47,9 +43,10 @@ class Notes:
 
     def around(self, content: str, notes: Sequence[Note]) -> str:
         """The content of a paragraph with the notes on it."""
-        if not notes or self.way in ("annex", "none"):
+        notes = beside(self._document, notes)
+        if not notes:
             return content
-        if self.way == "footnotes":
+        if self._document.notes_as == "footnotes":
             return content + _COMMA.join(self._footnote(note) for note in notes)
         first = len(self._comments)
         for note in notes:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape as _escape
+from html import escape as _escape
+
+from bma_drafter.writers.characters import clean
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -17,25 +19,18 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# What XML 1.0 forbids (section 2.2, production 2), with lone surrogates, which cannot be written as UTF-8 at all.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[\t\n\r\x0b\x0c\u2028\u2029]")
 _PARTS = re.compile("(\t|\r\n|[\n\r\x0b\x0c\u2028\u2029])")
 
 
-def clean(words: str) -> str:
-    """The words without the characters that XML cannot hold."""
-    return _FORBIDDEN.sub("", words)
-
-
 def escape(words: str) -> str:
     """Words as the content of an element."""
-    return _escape(clean(words))
+    return _escape(clean(words), quote=False)
 
 
 def attribute(words: str) -> str:
     """Words as the value of an attribute in double quotes; line breaks become spaces."""
-    return _escape(clean(_SPECIAL.sub(" ", words)), {'"': "&quot;"})
+    return _escape(clean(_SPECIAL.sub(" ", words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,307 @@
+"""A document as one self-contained HTML file: nothing is fetched, nothing runs, and it prints on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from bma_drafter.text.scheme import scheme_of
+from bma_drafter.text.tree import (
+    Annex,
+    Article,
+    Blank,
+    Block,
+    Bracket,
+    Cell,
+    Cover,
+    Document,
+    Emphasis,
+    Inline,
+    Meta,
+    Note,
+    Paragraph,
+    Part,
+    Point,
+    Preamble,
+    Proposal,
+    ResolvedRef,
+    Section,
+    Signatures,
+    Strong,
+    Table,
+    Term,
+    Testimonium,
+    Text,
+    Value,
+)
+from bma_drafter.text.walking import Holder, walk
+from bma_drafter.text.words import words
+from bma_drafter.writers.characters import clean
+from bma_drafter.writers.contents import article_level, entries
+from bma_drafter.writers.names import place_name
+from bma_drafter.writers.page_words import page_words
+from bma_drafter.writers.remarks import beside, source_line
+from bma_drafter.writers.stylesheet import STYLESHEET
+
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
+_KINDS = {Preamble: "preamble", Testimonium: "testimonium", Section: "section", Article: "article", Annex: "annex"}
+
+
+def write_html(document: Document) -> str:
+    """The document as HTML, with the numbers and references of the tree. Raises TypeError for a tree not resolved."""
+    return _Writer(document).page()
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self.document, self.meta = document, document.meta
+        self.scheme, self.own, self.words = (
+            scheme_of(document.meta),
+            page_words(self.meta.language),
+            words(self.meta.language),
+        )
+        self.targets = frozenset(spot.unit.id for spot in walk(document))
+        self.article_heading = article_level(document) + 1
+        self.heading = 1
+        self.used: set[str] = set()
+
+    def page(self) -> str:
+        """The whole file."""
+        meta = self.meta
+        language = _safe(meta.language)
+        direction = ' dir="rtl"' if meta.language.split("-")[0] in _RIGHT_TO_LEFT else ""
+        author = f'<meta name="author" content="{_safe(meta.author)}">\n' if meta.author else ""
+        body = "\n".join(self._division(division) for division in self.document.divisions)
+        return (
+            f'<!DOCTYPE html>\n<html lang="{language}"{direction}>\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{_safe(meta.title)}</title>\n{author}<style>\n{STYLESHEET}</style>\n</head>\n"
+            f'<body class="{meta.kind}">\n{self._front()}<main>\n{body}\n</main>\n{_foot(meta)}</body>\n</html>\n'
+        )
+
+    # -------------------------------------------------------------------------------- front
+
+    def _front(self) -> str:
+        meta = self.meta
+        line = "".join(f"<span>{_safe(w)}</span>" for w in (meta.header_left, meta.header_right) if w)
+        running = f'<p class="running">{line}</p>\n' if line else ""
+        cover = meta.cover or Cover()
+        out = [f"<header>\n{running}"]
+        out += [f'<p class="above">{_safe(w)}</p>\n' for w in cover.above]
+        out.append(f"<h1>{_safe(meta.title)}</h1>\n")
+        out += [f'<p class="below">{_safe(w)}</p>\n' for w in cover.below]
+        if cover.facts:
+            rows = "".join(f"<div><dt>{_safe(k)}</dt><dd>{_safe(v)}</dd></div>\n" for k, v in cover.facts)
+            out.append(f'<dl class="facts">\n{rows}</dl>\n')
+        out += [f'<p class="remark">{_safe(w)}</p>\n' for w in cover.foot]
+        out.append("</header>\n")
+        return "".join(out) + self._contents()
+
+    def _contents(self) -> str:
+        if not self.meta.contents:
+            return ""
+        rows = []
+        for entry in entries(self.document, self.scheme):
+            label = f'<span class="label">{_safe(entry.label)}</span> ' if entry.label else ""
+            link = f'<a href="#{place_name(entry.unit_id)}">{label}{_safe(entry.title)}</a>'
+            rows.append(f'<li class="level-{entry.level}">{link}</li>\n')
+        title = _safe(self.meta.contents_title)
+        listed = f"<ul>\n{''.join(rows)}</ul>\n"
+        return f'<nav aria-labelledby="contents">\n<h2 id="contents">{title}</h2>\n{listed}</nav>\n' if rows else ""
+
+    # -------------------------------------------------------------------------------- divisions
+
+    def _division(self, division: Part | Holder) -> str:
+        if isinstance(division, Part):
+            head = self._head(2, self.scheme.part_label(division), division.title)
+            articles = "\n".join(self._holder(a) for a in division.articles)
+            return f'<section class="part"{self._id(division.id)}>\n{head}{articles}\n</section>'
+        return self._holder(division)
+
+    def _holder(self, holder: Holder) -> str:
+        kind = _KINDS[type(holder)]
+        proposal = holder.proposal if isinstance(holder, (Article, Annex)) else None
+        classes = " ".join(
+            filter(
+                None,
+                (
+                    kind,
+                    "proposal" if proposal else "",
+                    "landscape" if isinstance(holder, Section) and holder.landscape else "",
+                    "new-page" if isinstance(holder, Section) and holder.new_page else "",
+                ),
+            )
+        )
+        opening = f'<section class="{classes}"{self._id(holder.id)}>\n'
+        notes = () if isinstance(holder, Section) else holder.notes
+        head = self._head_of(holder) + self._proposal(proposal) + self._notes(notes)
+        return f"{opening}{head}{''.join(self._block(b, holder) for b in holder.blocks)}</section>"
+
+    def _head_of(self, holder: Holder) -> str:
+        if isinstance(holder, Article):
+            return self._head(self.article_heading, self.scheme.heading_label(holder), holder.title)
+        if isinstance(holder, Annex):
+            return self._head(2, self.scheme.annex_label(holder), holder.title)
+        return self._head(holder.level + 1, "", holder.title) if isinstance(holder, Section) and holder.title else ""
+
+    def _head(self, level: int, label: str, title: Sequence[Inline]) -> str:
+        """A heading; never more than one level below the one before it, whatever the tree says."""
+        self.heading = min(level, self.heading + 1)
+        number = f'<span class="label">{_safe(label)}</span> ' if label else ""
+        return f"<h{self.heading}>{number}{self._inlines(title)}</h{self.heading}>\n"
+
+    # -------------------------------------------------------------------------------- blocks
+
+    def _block(self, block: Block, holder: Holder) -> str:
+        if isinstance(block, Paragraph):
+            inner = self._paragraph(block, holder)
+        elif isinstance(block, Table):
+            inner = self._table(block)
+        else:
+            return self._signatures(block)
+        if block.proposal is None or getattr(holder, "proposal", None) is not None:
+            return inner
+        return f'<div class="proposal">\n{self._proposal(block.proposal)}{inner}</div>\n'
+
+    def _paragraph(self, block: Paragraph, holder: Holder) -> str:
+        label = self.scheme.paragraph_label(block, holder)
+        out = [self._line("paragraph", block.id, label, self._inlines(block.inlines)), self._notes(block.notes)]
+        out.append(self._points(block.points, 1))
+        if block.closing:
+            out.append(f'<p class="{"closing numbered" if label else "closing"}">{self._inlines(block.closing)}</p>\n')
+        return "".join(out)
+
+    def _points(self, points: Sequence[Point], level: int) -> str:
+        if not points:
+            return ""
+        if points[0].number is None:
+            rows = "".join(
+                f"<li{self._id(p.id)}>{self._inlines(p.inlines)}{_safe(p.ending)}{self._notes(p.notes)}"
+                f"{self._points(p.points, level + 1)}</li>\n"
+                for p in points
+            )
+            return f"<ul>\n{rows}</ul>\n"
+        out = []
+        for point in points:
+            label = self.scheme.point_label(point, level=min(level, 2))
+            content = self._inlines(point.inlines) + _safe(point.ending)
+            out.append(self._line("point" if level == 1 else "sub-point", point.id, label, content))
+            out += [self._notes(point.notes), self._points(point.points, level + 1)]
+        return "".join(out)
+
+    def _line(self, kind: str, unit_id: str, label: str, content: str) -> str:
+        number = f'<span class="number">{_safe(label)} </span>' if label else ""
+        return f'<p class="{kind}{" numbered" if label else ""}"{self._id(unit_id)}>{number}{content}</p>\n'
+
+    def _table(self, table: Table) -> str:
+        caption = f"<caption>{_safe(table.caption)}</caption>\n" if table.caption else ""
+        head = "".join(self._cell("th", c, c.align) for c in table.header)
+        head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
+        rows = []
+        for row in table.rows:
+            aligned = table.header if len(table.header) == len(row) else row
+            cells = (
+                self._cell("td", c, c.align if c.align != "left" else h.align)
+                for c, h in zip(row, aligned, strict=True)
+            )
+            rows.append(f"<tr>{''.join(cells)}</tr>\n")
+        inner = f"<table{self._id(table.id)}>\n{caption}{head}<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+        return f'<div class="table">\n{inner}</div>\n{self._notes(table.notes)}'
+
+    def _cell(self, tag: str, cell: Cell, align: str) -> str:
+        content = self._inlines(cell.inlines)
+        if cell.shade and not content:
+            content = _safe(self.own.shades[cell.shade])
+        classes = " ".join(
+            filter(None, (align if align != "left" else "", f"shade-{cell.shade}" if cell.shade else ""))
+        )
+        named = f' class="{classes}"' if classes else ""
+        scope = ' scope="col"' if tag == "th" else ""
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        return f"<{tag}{scope}{span}{named}>{content}</{tag}>"
+
+    def _signatures(self, block: Signatures) -> str:
+        place = f"<p>{self._inlines(block.place)}</p>\n" if block.place else ""
+        columns = []
+        for signature in block.blocks:
+            lines = [self._inlines(line) for line in (signature.name, signature.capacity) if line]
+            below = "".join(f"<p>{line}</p>" for line in lines)
+            columns.append(
+                f'<div class="signature"><p class="party">{self._inlines(signature.for_party)}</p>'
+                f'<div class="line">{below}</div></div>\n'
+            )
+        return f'{place}<div class="signatures"{self._id(block.id)}>\n{"".join(columns)}</div>\n'
+
+    # -------------------------------------------------------------------------------- around a unit
+
+    def _id(self, unit_id: str) -> str:
+        """The id of a unit; empty where it was given before, since ids must be unique."""
+        name = place_name(unit_id)
+        if name in self.used:
+            return ""
+        self.used.add(name)
+        return f' id="{name}"'
+
+    def _proposal(self, proposal: Proposal | None) -> str:
+        if proposal is None:
+            return ""
+        return f'<p class="proposal-line">{_safe(self.own.proposal_line(proposal.criteria))}</p>\n'
+
+    def _notes(self, notes: Sequence[Note]) -> str:
+        notes = beside(self.document, notes)
+        if not notes:
+            return ""
+        kinds = ", ".join(dict.fromkeys(self.words.note_kinds[n.kind] for n in notes))
+        rows = "".join(self._note(note) for note in notes)
+        summary = f"<summary>{_safe(self.words.notes)}: {_safe(kinds)}</summary>"
+        return f'<details class="notes" open>\n{summary}\n{rows}</details>\n'
+
+    def _note(self, note: Note) -> str:
+        kind = _safe(self.words.note_kinds[note.kind])
+        audience = _safe(self.own.audiences[note.audience])
+        source = source_line(note, self.words)
+        named = f'<cite class="{"read" if note.verified else "unread"}">{_safe(source)}</cite> ' if source else ""
+        head = f'<b>{kind}</b> <span class="audience">({audience})</span> '
+        return f'<p class="note {note.kind}">{head}{named}{self._inlines(note.inlines)}</p>\n'
+
+    # -------------------------------------------------------------------------------- words
+
+    def _inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        if isinstance(inline, (Text, Value)):
+            return _safe(inline.text)
+        if isinstance(inline, Emphasis):
+            return f"<em>{self._inlines(inline.inlines)}</em>"
+        if isinstance(inline, Strong):
+            return f"<strong>{self._inlines(inline.inlines)}</strong>"
+        if isinstance(inline, Term):
+            return f"<dfn>{_safe(inline.text)}</dfn>"
+        if isinstance(inline, Blank):
+            return f'<span class="blank">[{_safe(inline.label)}]</span>'
+        if isinstance(inline, Bracket):
+            label = f"<b>{_safe(inline.label)}:</b> " if inline.label else ""
+            kind = inline.side or "option"
+            return f'<span class="bracket {kind}">[{label}{self._inlines(inline.inlines)}]</span>'
+        if isinstance(inline, ResolvedRef):
+            return self._reference(inline)
+        raise TypeError(f"{inline!r} must be put into words before a file is written")
+
+    def _reference(self, reference: ResolvedRef) -> str:
+        words_ = _safe(reference.text)
+        target = reference.target
+        if target not in self.targets:
+            fields = [s.target for s in reference.segments if not isinstance(s, str) and s.target in self.targets]
+            if not fields:
+                return words_
+            target = fields[-1]
+        return f'<a href="#{place_name(target)}">{words_}</a>'
+
+
+def _foot(meta: Meta) -> str:
+    return f"<footer>{_safe(meta.footer)}</footer>\n" if meta.footer else ""
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text))
