@@ -52,7 +52,6 @@ def is_open(settled: Any) -> bool:
     return settled is _OPEN
 
 
-
 def settle(value: Any, *, fill_blanks: bool) -> Any:
     """The value with its blanks filled, or taken out; `_OPEN` where all of it is a blank."""
     if isinstance(value, Mapping):

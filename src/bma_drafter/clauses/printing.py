@@ -70,9 +70,9 @@ def period(value: Any, language: str) -> str:
 
 
 def money(value: Any, language: str) -> str:
-    """An amount with its currency code in front: "EUR 3,000,000"."""
+    """An amount with its currency code in front: "EUR 3,000,000", never parted at the end of a line."""
     if isinstance(value, Money):
-        return f"{value.currency} {number(value.amount, language)}"
+        return f"{value.currency}\u00a0{number(value.amount, language)}"
     return number(value, language)
 
 

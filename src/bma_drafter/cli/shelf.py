@@ -87,9 +87,7 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agre
     today = date.today() if answers or waivers else None  # whether they still hold is a question of today
 
     def made(agreement: Agreement) -> Review:
-        return review(
-            agreement, shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions
-        )
+        return review(agreement, shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions)
 
     return made
 

@@ -23,6 +23,7 @@ from bma_drafter.text.lint import lint
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.register import to_mou
+from bma_drafter.text.table_widths import with_widths
 from bma_drafter.text.tree import Document, Note, Paragraph, Part, Section
 
 
@@ -133,7 +134,7 @@ def _finished(
         document = views.alternat(document, options.first)
     if document.meta.register == "mou":
         document = to_mou(document, words)
-    document = resolve(number(document))
+    document = with_widths(resolve(number(document)))
     blanks = views.collect_blanks(document)
     if options.final:
         problems = unfinished(document, blanks)

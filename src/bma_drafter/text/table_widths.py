@@ -1,0 +1,48 @@
+"""Widths of the columns of a table, from the words in them: no column narrower than its longest word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bma_drafter.text.reading_aloud import read
+from bma_drafter.text.tree import Block, Cell, Document, Table
+from bma_drafter.text.walking import Holder, changed_divisions
+
+_LINE = 92
+"""So many letters fit on a line of a table over the whole width of the text."""
+_BOLD = 1.2
+"""A bold letter of the header takes so much more room than one of the rows."""
+_WIDEST = 64
+"""A cell with more letters than this is wrapped rather than given more room."""
+
+
+def with_widths(document: Document) -> Document:
+    """The document with widths for every table that states none; references must be resolved, so that they count."""
+
+    def wide(holder: Holder) -> Holder:
+        return replace(holder, blocks=tuple(_wide(block) for block in holder.blocks))
+
+    return changed_divisions(document, wide)
+
+
+def _wide(block: Block) -> Block:
+    if not isinstance(block, Table) or block.widths or not block.header:
+        return block
+    return replace(block, widths=widths([block.header, *block.rows]))
+
+
+def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """The width of each column in letters: at least its longest word, more where its cells are longer."""
+    columns = range(len(rows[0]))
+    texts = [[read(row[n].inlines) for row in rows if n < len(row) and row[n].span == 1] for n in columns]
+    least = [max(_longest_word(column), _BOLD * _longest_word(column[:1])) + 2.0 for column in texts]
+    wished = [min(_WIDEST, max((len(text) for text in column), default=0)) + 2.0 for column in texts]
+    more = [max(0.0, wish - low) for wish, low in zip(wished, least, strict=True)]
+    room = max(0.0, _LINE - sum(least))
+    share = min(1.0, room / sum(more)) if sum(more) else 0.0
+    return tuple(round(low + extra * share, 1) for low, extra in zip(least, more, strict=True))
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((len(word) for text in texts for word in text.split(" ")), default=1)
