@@ -168,9 +168,9 @@ def _marked(held: Sequence[Provision]) -> tuple[Block, ...]:
     whole = _as_a_whole(held) is not None
     out: list[Block] = []
     for provision in held:
-        for block in provision.blocks:
+        for index, block in enumerate(provision.blocks):
             if provision.is_proposal and not whole and isinstance(block, (Paragraph, Table)):
-                out.append(replace(block, proposal=Proposal(provision.criteria)))
+                out.append(replace(block, proposal=Proposal(provision.criteria, continued=index > 0)))
             elif not isinstance(block, Signatures) or not provision.is_proposal:
                 out.append(block)
     return tuple(out)

@@ -168,9 +168,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The unit is a proposal for one's own side, made because `criteria` are not met."""
+    """The unit is a proposal for one's own side, made because `criteria` are not met.
+
+    `continued`: the unit goes on with the proposal of the one before, which says so already.
+    """
 
     criteria: tuple[str, ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,7 @@ class _Writer:
         return f' id="{name}"'
 
     def _proposal(self, proposal: Proposal | None) -> str:
-        if proposal is None:
+        if proposal is None or proposal.continued:
             return ""
         return f'<p class="proposal-line">{_safe(self.own.proposal_line(proposal.criteria))}</p>\n'
 

@@ -169,7 +169,7 @@ class _Writer:
     # -------------------------------------------------------------------------------- around a unit
 
     def _proposal(self, proposal: Proposal | None) -> Iterator[str]:
-        if proposal is not None:
+        if proposal is not None and not proposal.continued:
             yield f"*{_safe(self.own.proposal_line(proposal.criteria))}*"
 
     def _notes(self, notes: Sequence[Note]) -> Iterator[str]:

@@ -260,7 +260,7 @@ class Body:
 
     def _proposal(self, proposal: Proposal | None, *, centred: bool = False) -> None:
         """The line that says that what follows is a proposal: in words, beside the bar at the margin."""
-        if proposal is not None:
+        if proposal is not None and not proposal.continued:
             words = run(self._words.proposal_line(proposal.criteria))
             self._add("Proposal", words, bar=True, jc='<w:jc w:val="center"/>' if centred else "")
 

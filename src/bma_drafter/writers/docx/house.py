@@ -215,16 +215,16 @@ def _tables() -> tuple[Style, ...]:
 
 
 def _front_and_signatures() -> tuple[Style, ...]:
-    toc_1 = {**_CONTENTS_TAB, **_spacing(160, 50, 252)}
-    toc_2 = {**_CONTENTS_TAB, **_spacing(0, 40, 252)}
+    toc_1 = {**_CONTENTS_TAB, **_spacing(80, 10, 240)}
+    toc_2 = {**_CONTENTS_TAB, **_spacing(0, 10, 240)}
     return (
         _paragraph("CoverLine", "Cover Line", _CENTER, _spacing(60, 60), run=_size(26)),
         _paragraph("CoverTop", "Cover Top", based_on="CoverLine", run=_SMALL_CAPS + _size(25)),
         _paragraph("CoverTitle", "Cover Title", _spacing(3000, 400, 252), based_on="Title"),
         _paragraph("CoverFoot", "Cover Foot", _CENTER, _spacing(0, 60), run=_ITALIC + _GREY + _size(20)),
         _paragraph("TOCHeading", "TOC Heading", {"keepNext": "<w:keepNext/>"}, _spacing(0, 240), run=_BOLD + _size(29)),
-        Style("TOC1", "toc 1", based_on="Normal", paragraph=toc_1, run=_BOLD, indent=CONTENTS, quick=False),
-        Style("TOC2", "toc 2", based_on="Normal", paragraph=toc_2, indent=CONTENTS, quick=False),
+        Style("TOC1", "toc 1", based_on="Normal", paragraph=toc_1, run=_BOLD + _size(21), indent=CONTENTS, quick=False),
+        Style("TOC2", "toc 2", based_on="Normal", paragraph=toc_2, run=_size(21), indent=CONTENTS, quick=False),
         _paragraph("SignatureParty", "Signature Party", _KEEP, _spacing(360, 960)),
         _paragraph("SignatureLine", "Signature Line", _KEEP, _border("top", 4, 4), _spacing(0, 0)),
     )
