@@ -142,7 +142,9 @@ class Numbering:
     def _level(self, list_: List, level: int, words: str, linked: bool) -> str:
         styles = _STYLES[list_]
         style = styles[level] if level < len(styles) else ""
-        indent = self._indents.get(style, BULLET if list_ == "bullets" else _INDENTS[level])
+        # Points outside articles stand where those of articles do.
+        like = style or _STYLES["main"][level]
+        indent = self._indents.get(like, BULLET if list_ == "bullets" else _INDENTS[level])
         if level == ARTICLE and list_ != "bullets":
             following = "tab" if list_ == "main" and self._inline_heading() else "nothing"
         else:

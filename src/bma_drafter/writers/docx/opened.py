@@ -145,6 +145,7 @@ def open_docx(data: bytes) -> Opened:
         )
     if main not in (MAIN_TYPE, _TEMPLATE):
         raise _not_word("it is another kind of file")
+    opened.tree(opened.document)
     return opened
 
 

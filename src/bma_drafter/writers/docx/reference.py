@@ -53,7 +53,7 @@ def ground_of(data: bytes, language: str, register: Register) -> Ground:
     for relation in opened.relations(opened.document):
         if any(relation.type == f"{RELATIONS}/{kind}" for kind in _KEPT):
             _keep(opened, package, relation)
-    abstracts, nums, first_abstract, first_num = _numbering(opened)
+    abstracts, nums, first_abstract, first_num = _numbering(opened, styles.other_lists())
     header, footer = (_keep_letterhead(opened, package, styles, kind) for kind in ("header", "footer"))
     return Ground(
         styles=styles.xml,
@@ -127,6 +127,12 @@ class _Styles:
             out[style.id] = self._own_indent(style) or style.indent
         return out
 
+    def other_lists(self) -> set[str]:
+        """The lists (`w:num`) of the styles that the writer does not number."""
+        ours = {s.name.lower() for s in self.house if s.level is not None}
+        others = (element for name, element in self.by_name.items() if name not in ours)
+        return {str(num.get(word("val"))) for element in others for num in find(element, "numId")}
+
     def header_stops(self) -> tuple[int, ...]:
         """Tab stops of the file's header and footer."""
         own = (self.by_name[name] for name in ("header", "footer") if name in self.by_name)
@@ -188,8 +194,8 @@ def _child(parent: Element, tag: str, *, first: bool = False, before: tuple[str,
 # ------------------------------------------------------------------------------------------- other parts
 
 
-def _numbering(opened: Opened) -> tuple[str, str, int, int]:
-    """The file's own lists, which its other styles may use, and the first numbers that are free beside them."""
+def _numbering(opened: Opened, used: set[str]) -> tuple[str, str, int, int]:
+    """The file's own lists that its other styles use, and the first numbers that are free beside them."""
     root = opened.part_of(opened.document, "numbering", needed=False)
     if root is None:
         return "", "", 0, 1
@@ -199,7 +205,9 @@ def _numbering(opened: Opened) -> tuple[str, str, int, int]:
         if link.get(word("val")) in linked and (parent := link.getparent()) is not None:
             parent.remove(link)
     abstracts = [e for e in root if local(e) == "abstractNum"]
-    nums = [e for e in root if local(e) == "num"]
+    nums = [e for e in root if local(e) == "num" and e.get(word("numId")) in used]
+    named = {a.get(word("val")) for n in nums for a in find(n, "abstractNumId")}
+    abstracts = [a for a in abstracts if a.get(word("abstractNumId")) in named]
     for picture in list(find(root, "lvlPicBulletId")):
         if (parent := picture.getparent()) is not None:
             parent.remove(picture)

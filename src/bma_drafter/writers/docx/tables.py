@@ -7,13 +7,13 @@ from itertools import zip_longest
 from typing import Final
 
 from bma_drafter.text.reading_aloud import read
+from bma_drafter.text.table_widths import widths
 from bma_drafter.text.tree import Cell, Table
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.xml import attribute, paragraph, run
 from bma_drafter.writers.page_words import PageWords
 
 SHADES: Final = {"good": "E3EFDA", "fair": "FFF2CC", "bad": "F6D5D3", "open": "DCE8F4", "quiet": "F2F2F2"}
-_NARROWEST, _WIDEST = 6, 44
 _EMPTY = Cell(())
 
 
@@ -25,20 +25,12 @@ def column_count(table: Table) -> int:
 def column_shares(table: Table) -> tuple[float, ...]:
     """The width of each column as a share of 1: what the table says, else by what stands in it."""
     columns = column_count(table)
-    if len(table.widths) == columns and all(w > 0 for w in table.widths):
-        weights = [float(w) for w in table.widths]
-    else:
-        weights = [float(_NARROWEST)] * columns
-        for row in (table.header, *table.rows):
-            column = 0
-            for cell in row:
-                words = read(cell.inlines)
-                if cell.span == 1 and words:
-                    longest = max(map(len, words.split()), default=0)
-                    weights[column] = max(weights[column], longest + 2, min(len(words) ** 0.8, _WIDEST))
-                column += cell.span
-    total = sum(weights)
-    return tuple(w / total for w in weights)
+    weights: tuple[float, ...] = table.widths
+    if not weights and len(table.header) == columns:
+        weights = widths((table.header, *table.rows))
+    if len(weights) != columns or min(weights, default=0) <= 0:
+        weights = (1.0,) * columns
+    return tuple(weight / sum(weights) for weight in weights)
 
 
 class Tables:
@@ -49,37 +41,36 @@ class Tables:
 
     def xml(self, table: Table, width: int, *, start: str = "", end: str = "", bar: str = "") -> str:
         """`w:tbl`. `start` and `end` stand around the words of the first cell; `bar` are further borders."""
-        columns = column_count(table)
-        if not columns:
+        if not column_count(table):
             return ""
-        widths = [int(width * share) for share in column_shares(table)]
-        widths[-1] += width - sum(widths)
+        columns = [int(width * share) for share in column_shares(table)]
+        columns[-1] += width - sum(columns)
         properties = (
             f'<w:tblPr><w:tblStyle w:val="AgreementTable"/><w:tblW w:w="{width}" w:type="dxa"/>{bar}'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if table.header else "0000"}" '
             f'w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
             f'w:noVBand="1"/>{self._described(table)}</w:tblPr>'
         )
-        grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+        grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
         rows, around = [], (start, end)
         if table.header:
-            rows.append(self._row(table.header, widths, around, header=True))
+            rows.append(self._row(table.header, columns, around, header=True))
             around = ("", "")
         for row in table.rows:
-            rows.append(self._row(row, widths, around, aligned=table.header))
+            rows.append(self._row(row, columns, around, aligned=table.header))
             around = ("", "")
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _described(self, table: Table) -> str:
         """Title and description for those who hear the table instead of seeing it."""
-        columns = ", ".join(filter(None, (read(c.inlines) for c in table.header)))
+        heads = ", ".join(filter(None, (read(c.inlines) for c in table.header)))
         caption = f'<w:tblCaption w:val="{attribute(table.caption)}"/>' if table.caption else ""
-        return caption + (f'<w:tblDescription w:val="{attribute(columns)}"/>' if columns else "")
+        return caption + (f'<w:tblDescription w:val="{attribute(heads)}"/>' if heads else "")
 
     def _row(
         self,
         row: Sequence[Cell],
-        widths: Sequence[int],
+        columns: Sequence[int],
         around: tuple[str, str],
         *,
         header: bool = False,
@@ -89,14 +80,14 @@ class Tables:
         for cell, above in zip_longest(row, aligned):
             if cell is None:
                 break
-            span = max(1, min(cell.span, len(widths) - column))
+            span = max(1, min(cell.span, len(columns) - column))
             align = cell.align if cell.align != "left" or above is None or len(row) != len(aligned) else above.align
             content = self._content(cell)
             if column == 0:
                 content = f"{around[0]}{content}{around[1]}"
-            cells.append(self._cell(cell, content, sum(widths[column : column + span]), span, align, header))
+            cells.append(self._cell(cell, content, sum(columns[column : column + span]), span, align, header))
             column += span
-        cells += [self._cell(_EMPTY, "", w, 1, "left", header) for w in widths[column:]]
+        cells += [self._cell(_EMPTY, "", w, 1, "left", header) for w in columns[column:]]
         head = "<w:tblHeader/>" if header else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 

@@ -1,0 +1,7 @@
+"""The shipped predicates; importing this package registers them."""
+
+from __future__ import annotations
+
+from bma_drafter.checklist.predicates import evaluating, plans, readmitting, returning, skills, surplus
+
+__all__ = ["evaluating", "plans", "readmitting", "returning", "skills", "surplus"]
