@@ -18,6 +18,9 @@ from tests.writers.counting import printed_numbers
 from tests.writers.parts import Parts, W, paragraphs, value, words_in
 from tests.writers.sample import agreement, labels
 
+WORD_DOCUMENT = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WITH_MACROS = "vnd.ms-word.document.macroEnabled.main+xml"
+
 
 def house():
     return (data_folder("templates") / "house" / "reference.docx").read_bytes()
@@ -170,15 +173,9 @@ def test_the_same_reference_gives_the_same_bytes(ministry):
         (rewritten(make_reference(), lambda n, d: b"<broken" if n == "word/styles.xml" else d), "BMA-610"),
         (rewritten(make_reference(), lambda n, d: b"<broken" if n == "word/document.xml" else d), "BMA-610"),
         (replaced(make_reference(), "[Content_Types].xml", ("document.main+xml", "document.other+xml")), "BMA-610"),
-        (
-            replaced(
-                make_reference(), "[Content_Types].xml",
-                ("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "vnd.ms-word.document.macroEnabled.main+xml"),
-            ),
-            "BMA-611",
-        ),
+        (replaced(make_reference(), "[Content_Types].xml", (WORD_DOCUMENT, WITH_MACROS)), "BMA-611"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_used_is_told_as_a_problem(data, code):
     for use in (lambda: write_docx(agreement(), base=data), lambda: check_reference(data)):
         with pytest.raises(UserError) as caught:

@@ -134,7 +134,7 @@ class _Writer:
         )
         opening = f'<section class="{classes}"{self._id(holder.id)}>\n'
         notes = () if isinstance(holder, Section) else holder.notes
-        head = self._head_of(holder) + self._proposal(proposal) + self._notes(notes)
+        head = self._noted(self._head_of(holder) + self._proposal(proposal), notes)
         return f"{opening}{head}{''.join(self._block(b, holder) for b in holder.blocks)}</section>"
 
     def _head_of(self, holder: Holder) -> str:
@@ -165,8 +165,8 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph, holder: Holder) -> str:
         label = self.scheme.paragraph_label(block, holder)
-        out = [self._line("paragraph", block.id, label, self._inlines(block.inlines)), self._notes(block.notes)]
-        out.append(self._points(block.points, 1))
+        line = self._line("paragraph", block.id, label, self._inlines(block.inlines))
+        out = [self._noted(line, block.notes), self._points(block.points, 1)]
         if block.closing:
             out.append(f'<p class="{"closing numbered" if label else "closing"}">{self._inlines(block.closing)}</p>\n')
         return "".join(out)
@@ -176,7 +176,7 @@ class _Writer:
             return ""
         if points[0].number is None:
             rows = "".join(
-                f"<li{self._id(p.id)}>{self._inlines(p.inlines)}{_safe(p.ending)}{self._notes(p.notes)}"
+                f"<li{self._id(p.id)}>{self._inlines(p.inlines)}{_safe(p.ending)}{self._noted('', p.notes)}"
                 f"{self._points(p.points, level + 1)}</li>\n"
                 for p in points
             )
@@ -185,8 +185,8 @@ class _Writer:
         for point in points:
             label = self.scheme.point_label(point, level=min(level, 2))
             content = self._inlines(point.inlines) + _safe(point.ending)
-            out.append(self._line("point" if level == 1 else "sub-point", point.id, label, content))
-            out += [self._notes(point.notes), self._points(point.points, level + 1)]
+            line = self._line("point" if level == 1 else "sub-point", point.id, label, content)
+            out += [self._noted(line, point.notes), self._points(point.points, level + 1)]
         return "".join(out)
 
     def _line(self, kind: str, unit_id: str, label: str, content: str) -> str:
@@ -206,7 +206,7 @@ class _Writer:
             )
             rows.append(f"<tr>{''.join(cells)}</tr>\n")
         inner = f"<table{self._id(table.id)}>\n{caption}{head}<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
-        return f'<div class="table">\n{inner}</div>\n{self._notes(table.notes)}'
+        return self._noted(f'<div class="table">\n{inner}</div>\n', table.notes)
 
     def _cell(self, tag: str, cell: Cell, align: str) -> str:
         content = self._inlines(cell.inlines)
@@ -247,14 +247,16 @@ class _Writer:
             return ""
         return f'<p class="proposal-line">{_safe(self.own.proposal_line(proposal.criteria))}</p>\n'
 
-    def _notes(self, notes: Sequence[Note]) -> str:
+    def _noted(self, inner: str, notes: Sequence[Note]) -> str:
+        """A unit with its notes: below it, or beside it where the screen is wide."""
         notes = beside(self.document, notes)
         if not notes:
-            return ""
+            return inner
         kinds = ", ".join(dict.fromkeys(self.words.note_kinds[n.kind] for n in notes))
         rows = "".join(self._note(note) for note in notes)
         summary = f"<summary>{_safe(self.words.notes)}: {_safe(kinds)}</summary>"
-        return f'<details class="notes" open>\n{summary}\n{rows}</details>\n'
+        details = f'<details class="notes" open>\n{summary}\n{rows}</details>\n'
+        return f'<div class="noted">\n<div>\n{inner}</div>\n{details}</div>\n'
 
     def _note(self, note: Note) -> str:
         kind = _safe(self.words.note_kinds[note.kind])

@@ -220,7 +220,7 @@ def _safe(text: str) -> str:
 
 def _line(content: str) -> str:
     """A paragraph whose first sign begins no list, quotation, definition or title."""
-    return _AT_START.sub(_escaped_start, content)
+    return _AT_START.sub(_escaped_start, content.lstrip(" \t"))
 
 
 def _escaped_start(found: re.Match[str]) -> str:

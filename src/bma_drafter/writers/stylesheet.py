@@ -37,8 +37,8 @@ h2 { margin: 3rem 0 1rem; font-size: 1.25rem; }
 h3 { margin: 2rem 0 .7rem; font-size: 1.08rem; }
 h4 { margin: 1.6rem 0 .5rem; font-size: 1rem; font-style: italic; }
 .agreement main h2 .label, .agreement main h3 .label { display: block; }
-.agreement :is(.part, .annex, .article) > :is(h2, h3) { text-align: center; }
-.part > h2 { font-weight: normal; font-variant: small-caps; letter-spacing: .05em; }
+.agreement :is(.part, .annex, .article) :is(h2, h3) { text-align: center; }
+.agreement .part > h2 { font-weight: normal; font-variant: small-caps; letter-spacing: .05em; }
 p { margin: 0 0 .65rem; }
 .numbered { padding-inline-start: 2.6rem; }
 .number { display: inline-block; min-width: 2.6rem; margin-inline-start: -2.6rem; padding-inline-end: .4rem; }
@@ -81,7 +81,9 @@ footer { margin-top: 3rem; padding-top: .4rem; border-top: 1px solid var(--rule)
   font-size: .85rem; }
 @media screen and (min-width: 75rem) {
   body:has(.notes) { max-width: 68rem; padding-inline-end: 23rem; }
-  .notes { float: inline-end; clear: inline-end; width: 20rem; margin-inline-end: -22rem; }
+  .noted { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; column-gap: 2rem; margin-inline-end: -22rem; }
+  .notes { align-self: start; }
+  .noted > div:has(h2, h3) + .notes { align-self: end; }
 }
 @page { size: A4; margin: 2.5cm; }
 @page wide { size: A4 landscape; }

@@ -6,15 +6,13 @@ programmes, so that agreements are negotiated better.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from bma_drafter.agreement.codes import durations
 from bma_drafter.agreement.model.evaluation import Evaluation, Indicator
 from bma_drafter.agreement.paths import Found, State
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.checklist.predicates.renewal import Renewal, later, renewal_of
 from bma_drafter.checklist.registry import predicate
 from bma_drafter.checklist.verdict import Verdict
 
@@ -25,13 +23,16 @@ _PLANS = "/evaluation.plans"
 
 @dataclass(frozen=True, slots=True)
 class _Coverage:
-    """What plans cover: the ids of programmes and channels, those covered, and facts that leave it open."""
+    """What plans cover: the ids of programmes and channels, and those covered; open are plans that do not say what
+    they cover, and lists of programmes or channels that are not stated.
+    """
 
     plans: Found
     parts: tuple[str, ...]
     covered: frozenset[str]
     everything: bool
-    gaps: tuple[Found, ...]
+    open_plans: tuple[Found, ...]
+    open_parts: tuple[Found, ...]
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -46,14 +47,15 @@ def every_part_evaluated(facts: Facts) -> Verdict:
         return _without_plans(facts)
     if coverage.everything:
         return Verdict.true([coverage.plans], words="the plans cover everything")
-    if coverage.left_out or not coverage.gaps:
-        holds = not coverage.left_out and bool(coverage.covered)
-        words = f"not covered: {', '.join(coverage.left_out)}" if coverage.left_out else None
-        open_covers = [gap for gap in coverage.gaps if gap.path.startswith(_PLANS[1:])]
-        if not holds and open_covers:  # the plan that does not say what it covers may cover the rest
-            return Verdict.unknown(open_covers, read=[coverage.plans], words=words)
-        return Verdict.of(holds, [coverage.plans], words=words)
-    return Verdict.unknown(coverage.gaps, read=[coverage.plans])
+    words = f"not covered: {', '.join(coverage.left_out)}" if coverage.left_out else None
+    read = [coverage.plans]
+    if coverage.open_plans and (coverage.left_out or not coverage.covered):
+        return Verdict.unknown(coverage.open_plans, read=read, words=words)  # they may cover the rest
+    if coverage.left_out:
+        return Verdict.false(read, words=words)
+    if coverage.open_parts:
+        return Verdict.unknown(coverage.open_parts, read=read)
+    return Verdict.of(bool(coverage.covered), read)
 
 
 @predicate("some_part_evaluated")
@@ -65,9 +67,9 @@ def some_part_evaluated(facts: Facts) -> Verdict:
     if coverage.everything or coverage.covered.intersection(coverage.parts):
         words = f"not covered: {', '.join(coverage.left_out)}" if coverage.left_out else None
         return Verdict.true([coverage.plans], words=words)
-    if coverage.gaps:
-        return Verdict.unknown(coverage.gaps, read=[coverage.plans])
-    return Verdict.false([coverage.plans], words=f"not covered: {', '.join(coverage.left_out)}")
+    if gaps := (*coverage.open_plans, *coverage.open_parts):
+        return Verdict.unknown(gaps, read=[coverage.plans])
+    return Verdict.false([coverage.plans])
 
 
 def _coverage(facts: Facts) -> _Coverage | None:
@@ -77,16 +79,16 @@ def _coverage(facts: Facts) -> _Coverage | None:
         return None
     covers = [plan.find("covers") for plan in facts.items(_PLANS)]
     covered = frozenset(id_ for one in covers if isinstance(one.value, tuple) for id_ in one.value)
-    gaps = [one for one in covers if one.state is State.SILENT]
-    subjects = facts.root.subjects
+    open_plans = tuple(one for one in covers if one.state is State.SILENT)
+    open_parts: list[Found] = []
     parts: list[str] = []
     for subject, path in (("mobility", "/mobility.channels"), ("development", "/development.programmes")):
         found = facts.find(path)
-        if found.state is State.SILENT and subject in subjects:
-            gaps.append(found)
+        if found.state is State.SILENT and subject in facts.root.subjects:
+            open_parts.append(found)
         parts += [item.item.id for item in facts.items(path)]
     everything = any(one.value == "all" for one in covers)
-    return _Coverage(plans, tuple(parts), covered, everything, tuple(gaps))
+    return _Coverage(plans, tuple(parts), covered, everything, open_plans, tuple(open_parts))
 
 
 def _without_plans(facts: Facts) -> Verdict:
@@ -109,15 +111,13 @@ def design_shows_impact(facts: Facts) -> Verdict:
     """
     method, comparison, start, reason = _design(facts)
     if method.value == "monitoring-only":
-        return Verdict.false([method], words="monitoring counts what was done; it shows no impact")
+        return _monitoring(method)
     if method.value == "theory-based" and reason.is_stated:
         return Verdict.true([method, reason], words="a simpler method, with its reason")
-    compared = _compared(method, comparison)
-    based = _true_or_open(start)
     if method.value == "theory-based" and not comparison.is_stated:
-        words = "a method without comparison, and no reason why it is enough"
+        words = "the method has no comparison, and no reason is stated why it is enough"
         return _open(reason, [method], words)
-    return Verdict.all_of([based, compared])
+    return Verdict.all_of([_based(start), _compared(method, comparison)])
 
 
 @predicate("design_begun")
@@ -127,17 +127,19 @@ def design_begun(facts: Facts) -> Verdict:
     """
     method, comparison, start, _ = _design(facts)
     if method.value == "monitoring-only":
-        return Verdict.false([method], words="monitoring counts what was done; it shows no impact")
+        return _monitoring(method)
     if method.value == "theory-based":
-        return Verdict.true([method], words="a method without comparison, and no reason why it is enough")
-    return Verdict.any_of([_compared(method, comparison), _true_or_open(start)])
+        return Verdict.true([method], words="the method has no comparison, and no reason is stated why it is enough")
+    return Verdict.any_of([_compared(method, comparison), _based(start)])
 
 
 def _design(facts: Facts) -> tuple[Found, Found, Found, Found]:
-    method, comparison, start, reason = (
-        facts.find(name) for name in ("method", "comparison", "baseline.before_start", "proportionality_reason")
-    )
-    return method, comparison, start, reason
+    method, comparison = facts.find("method"), facts.find("comparison")
+    return method, comparison, facts.find("baseline.before_start"), facts.find("proportionality_reason")
+
+
+def _monitoring(method: Found) -> Verdict:
+    return Verdict.false([method], words="monitoring counts what was done; it shows no impact")
 
 
 def _compared(method: Found, comparison: Found) -> Verdict:
@@ -149,7 +151,7 @@ def _compared(method: Found, comparison: Found) -> Verdict:
     return _open(method if method.state is State.SILENT else comparison, [], words)
 
 
-def _true_or_open(start: Found) -> Verdict:
+def _based(start: Found) -> Verdict:
     if start.value is True:
         return Verdict.true([start])
     return _open(start, [], "no baseline before the start is stated")
@@ -208,9 +210,7 @@ def indicators_begun(facts: Facts) -> Verdict:
         indicator = item.item
         if indicator.goals or indicator.target is not None or set(indicator.split_by or ()).intersection(_SPLITS):
             return Verdict.true([indicators])
-        silent += [
-            found for found in map(item.find, ("goals", "target", "split_by")) if found.state is State.SILENT
-        ]
+        silent += [found for found in map(item.find, ("goals", "target", "split_by")) if found.state is State.SILENT]
     words = "indicators without goal, value aimed at and split" if indicators.is_stated else None
     if silent:
         return Verdict.unknown(silent, read=[indicators], words=words)
@@ -228,21 +228,6 @@ def _parts_of(indicator: Indicator) -> Iterator[tuple[str, str, bool]]:
 # ------------------------------------------------------------------------------------------------------ dates (IE-05)
 
 
-@dataclass(frozen=True, slots=True)
-class _Renewal:
-    """When the decision on renewal is due at the latest: in months from entry into force, by date, or both.
-
-    `stated` is false where no end is stated: then there is no decision that a report could miss.
-    """
-
-    read: tuple[Found, ...]
-    months: float | None = None
-    day: date | None = None
-    start: date | None = None
-    stated: bool = True
-    words: str = ""
-
-
 @predicate("results_before_renewal")
 def results_before_renewal(facts: Facts) -> Verdict:
     """A mid-term (or yearly) and a final evaluation are due before renewal is decided: before the end of the duration,
@@ -256,10 +241,10 @@ def results_before_renewal(facts: Facts) -> Verdict:
     kinds = {one.kind for one in schedule.value} if schedule.is_stated else set()
     if "final" not in kinds or not kinds.intersection(("mid-term", "annual")):
         return Verdict.false([schedule], words="a mid-term and a final evaluation are not both in the schedule")
-    renewal = _renewal(facts)
-    finals = [_in_time(item, renewal) for item in facts.items("schedule") if item.item.kind == "final"]
-    halfway = [_in_time(item, renewal) for item in facts.items("schedule") if item.item.kind in ("mid-term", "annual")]
-    verdict = Verdict.all_of([Verdict.any_of(finals), Verdict.any_of(halfway)])
+    renewal = renewal_of(facts)
+    reports = [(one.item.kind == "final", _in_time(one, renewal)) for one in facts.items("schedule") if _result(one)]
+    asked = [[verdict for is_final, verdict in reports if is_final is wanted] for wanted in (True, False)]
+    verdict = Verdict.all_of(map(Verdict.any_of, asked))
     words = "; ".join(filter(None, (verdict.words, renewal.words)))
     return Verdict(verdict.truth, (schedule, *renewal.read), verdict.silent, words or None)
 
@@ -270,37 +255,16 @@ def some_result_before_renewal(facts: Facts) -> Verdict:
     schedule = facts.find("schedule")
     if schedule.state is State.SILENT:
         return Verdict.unknown([schedule])
-    renewal = _renewal(facts)
-    parts = [_in_time(item, renewal) for item in facts.items("schedule") if item.item.kind != "baseline"]
-    verdict = Verdict.any_of(parts)
+    renewal = renewal_of(facts)
+    verdict = Verdict.any_of(_in_time(one, renewal) for one in facts.items("schedule") if _result(one))
     return Verdict(verdict.truth, (schedule, *renewal.read), verdict.silent, verdict.words)
 
 
-def _renewal(facts: Facts) -> _Renewal:
-    duration, expires = facts.find("/final.duration"), facts.find("/life.expires")
-    in_force, renewal = facts.find("/life.in_force"), facts.find("/final.renewal")
-    notice = facts.find("/final.notice")
-    start = in_force.value if in_force.is_stated else None
-    counted = notice.is_stated and renewal.value not in ("none", "express")
-    before = durations.parse(notice.value) if counted else None
-    months = before.total_months() if before else 0.0
-    told = " less the period of notice" if before else ""
-    read = (notice,) if before else ()
-    if expires.is_stated:
-        day = _later(expires.value, -months)
-        return _Renewal((expires, *read), None, day, start, words=f"renewal is decided by {day.isoformat()}{told}")
-    length = durations.parse(duration.value) if duration.is_stated else None
-    if length is None:
-        words = "no renewal is foreseen" if duration.value == "unlimited" else "no end is stated that they could miss"
-        return _Renewal((duration,) if duration.is_stated else (), stated=False, words=words)
-    limit = length.total_months() - months
-    words = f"renewal is decided by month {int(limit)}{told}"
-    # before its draft an agreement is not in force: a day that is early enough from then on is so in any case
-    earliest = start or facts.root.date
-    return _Renewal((duration, *read), limit, _later(earliest, limit) if earliest else None, start, words=words)
+def _result(report: Facts) -> bool:
+    return bool(report.item.kind != "baseline")
 
 
-def _in_time(item: Facts, renewal: _Renewal) -> Verdict:
+def _in_time(item: Facts, renewal: Renewal) -> Verdict:
     """Whether one evaluation comes before the decision on renewal."""
     one: Evaluation = item.item
     name = f"the {one.kind} evaluation"
@@ -314,21 +278,14 @@ def _in_time(item: Facts, renewal: _Renewal) -> Verdict:
         if renewal.day is None or (renewal.months is not None and renewal.start is None):
             return Verdict.unknown(["life.in_force"], words=f"{name} is due on {one.due.isoformat()}")
         return Verdict.false(words=f"{name}, due on {one.due.isoformat()}, comes too late")
-    assert one.month is not None  # the other case is answered above
+    month = one.month or 0
     if renewal.months is not None:
-        late = one.month > renewal.months
+        late = month > renewal.months
     elif renewal.start is not None and renewal.day is not None:
-        late = _later(renewal.start, one.month) > renewal.day
+        late = later(renewal.start, month) > renewal.day
     else:
-        return Verdict.unknown(["life.in_force"], words=f"{name} is due in month {one.month}")
-    return Verdict.of(not late, words=f"{name}, due in month {one.month}, comes too late" if late else None)
-
-
-def _later(day: date, months: float) -> date:
-    """The day some whole months later (or earlier), the last of the month where it has no such day."""
-    index = day.year * 12 + day.month - 1 + int(months)
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return Verdict.unknown(["life.in_force"], words=f"{name} is due in month {month}")
+    return Verdict.of(not late, words=f"{name}, due in month {month}, comes too late" if late else None)
 
 
 # --------------------------------------------------------------------------------------------------- secrecy (IE-06)

@@ -133,6 +133,9 @@ def _share(rows: Sequence[_Contribution], currency: str | None, at_least: Decima
     if lowest == highest:
         words = f"{_shown(lowest)} % {name} is assigned to named goals; at least {_shown(at_least)} % asked"
         return Verdict.of(lowest >= at_least, words=words)
+    if any(row.assigned is Truth.UNKNOWN for row in rows) and not lowest:
+        words = "it is not stated which named goals the money serves"
+        return Verdict.of(False, words=words) if highest < at_least else Verdict.unknown(gaps, words=words)
     words = f"between {_shown(lowest)} % and {_shown(highest)} % {name} is assigned to named goals"
     words += f"; at least {_shown(at_least)} % asked"
     if lowest >= at_least or highest < at_least:
@@ -200,7 +203,7 @@ def _payer(row: Funding) -> str:
     return row.by if isinstance(row.by, str) else next(iter(row.by.values()))
 
 
-# --------------------------------------------------------------------------------------------- programmes linked (HG-05)
+# ---------------------------------------------------------------------------------------- programmes linked (HG-05)
 
 
 @predicate("linked_programme")
