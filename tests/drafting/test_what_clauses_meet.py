@@ -60,9 +60,8 @@ def test_the_preferred_text_of_a_remedy_meets_what_was_absent(criterion: str) ->
     found = CHECKLIST.find(criterion)
     assert found is not None
     family = str(found[1].remedy.clause)
-    absent = [agreement for id_, agreement in cases("absent") if id_ == criterion]
-    if found[1].asks == "restraint":
-        absent += [agreement for id_, agreement in cases("violated") if id_ == criterion][:1]
+    unmet = ["absent", "violated"] if found[1].violated is not None else ["absent"]
+    absent = [agreement for status in unmet for id_, agreement in cases(status) if id_ == criterion]
     assert absent, f"no absent case for {criterion}"
     after = [
         statuses(with_text_of(family, library().entries[family].preferred, agreement), criterion)

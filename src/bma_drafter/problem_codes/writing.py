@@ -40,4 +40,19 @@ WRITING: dict[str, CodeInfo] = {
         "The system refused; the message repeats its reason. Nothing was changed.",
         "Choose a shorter name or another folder.",
     ),
+    "BMA-610": CodeInfo(
+        "a reference file cannot be used as a Word file",
+        "It is not a .docx or .dotx, or a part of it is missing or broken.",
+        "Give a file that opens in Word.",
+    ),
+    "BMA-611": CodeInfo(
+        "a reference file holds macros",
+        "A file that runs code has no place in a negotiation.",
+        "Save it in Word as a Word document (.docx).",
+    ),
+    "BMA-612": CodeInfo(
+        "a reference file is too large",
+        "Unpacked, a file with styles has at most 64 MB and 2000 parts.",
+        "Delete its text and pictures, keep the styles, save it again.",
+    ),
 }

@@ -21,7 +21,8 @@ from bma_drafter.review.findings import Finding, Interval, Review, ThemeResult
 from bma_drafter.review.score import Share
 
 WIDTH = 100
-_BAR = 20
+_BAR = 12
+_TITLE = 60
 _MENDS = 8
 
 
@@ -85,7 +86,8 @@ def _themes(themes: Iterable[ThemeResult], show_score: bool) -> Iterator[str]:
         yield f"  {words}"
         for theme in of_kind:
             score = f"{_bar(theme.score)} {interval(theme.score):>13}" if show_score and theme.score else ""
-            yield f"    {STATUS_SIGNS[theme.status]} {STATUS_WORDS[theme.status]:<14} {theme.title:<52.52} {score}"
+            title = textwrap.shorten(theme.title, _TITLE, placeholder="…")
+            yield f"    {STATUS_SIGNS[theme.status]} {STATUS_WORDS[theme.status]:<12} {title:<{_TITLE}} {score}"
 
 
 def _bar(score: Interval) -> str:
@@ -106,7 +108,7 @@ def _mends(review: Review, titles: Mapping[str, str], show_score: bool) -> Itera
         first = findings[0]
         adds = sum(f.remedy.adds or 0 for f in findings)
         gain = f"  adds {points(adds)}" if show_score and adds else ""
-        yield f"  {rank}. {criterion} {titles.get(criterion, '')}"
+        yield from _wrapped(f"{criterion} {titles.get(criterion, '')}", f"  {rank}. ", "     ")
         what = f"{STATUS_WORDS[first.status]}, {LEVEL_WORDS[first.level]}"
         clause = f"; clause: {first.remedy.clause}" if first.remedy.clause else ""
         yield f"     {what}{clause}{gain}"
