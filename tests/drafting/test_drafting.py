@@ -182,3 +182,20 @@ def test_the_cover_says_that_the_english_text_is_not_authentic() -> None:
 
 def test_no_remark_is_left_on_the_example_but_its_blanks() -> None:
     assert [r.headline() for r in drafted(example()).remarks] == []
+
+
+def test_a_proposal_repeats_nothing_that_the_text_says_already() -> None:
+    committed = checklist(
+        theme(
+            criterion(
+                "LS-06",
+                met={"each": {"in": "mobility.channels", "where": {"path": "places.kind", "equals": "guarantee"}}},
+                remedy={"text": "Commit.", "clause": "places-and-occupations"},
+            )
+        )
+    )
+    made = drafted(example(), [committed])
+    plain = next(p for p in made.provisions if p.family == "places-and-occupations" and not p.is_proposal)
+    proposed = next(p for p in made.provisions if p.family == "places-and-occupations" and p.is_proposal)
+    assert proposed.blocks
+    assert not set(words_of(plain.blocks)) & {w for w in words_of(proposed.blocks) if w}

@@ -18,7 +18,9 @@ from bma_drafter.clauses.library import Entry
 from bma_drafter.drafting.provisions import Provision, Wanted, referred_families
 from bma_drafter.review.findings import Finding, Review
 from bma_drafter.text.reading_aloud import words_of
-from bma_drafter.text.tree import Note, Paragraph, Text
+from bma_drafter.text.tree import Block, Inline, Note, Ref, Signatures, Text
+from bma_drafter.text.views import ids_in
+from bma_drafter.text.walking import changed_unit, deep
 
 PROPOSED = "proposal"
 """Stands in the ids of units of a proposal beside the same family's plain text: `impact-evaluation[proposal].x`."""
@@ -139,20 +141,40 @@ def _suggestion(
     criteria = tuple(dict.fromkeys(f.criterion for f in findings))
     after = reviewer(adopt(agreement, variant.states, replace=True, fill_blanks=True))
     effect = effect_of(criteria, before, after)
-    same = any(words_of(p.blocks) == words_of(parsed.blocks) for p in present)
-    remark = _remark(findings, effect, already_there=same, show_score=show_score)
-    if same:
+    blocks = _new_only(parsed.blocks, [b for p in present for b in p.blocks])
+    remark = _remark(findings, effect, already_there=not blocks, show_score=show_score)
+    if not blocks:
         return Suggestion(family, criteria, effect, None, remark)
     provision = Provision(
         family,
         variant.id,
         variant.strength,
-        _with_note(parsed.blocks, remark),
+        _with_note(blocks, remark),
         "proposed, because " + ", ".join(f"{f.criterion} {_WORDS[f.status]}" for f in _distinct(findings)),
         item=PROPOSED if present else None,
         criteria=criteria,
     )
     return Suggestion(family, criteria, effect, provision, remark)
+
+
+def _new_only(proposed: Sequence[Block], present: Sequence[Block]) -> tuple[Block, ...]:
+    """The proposed blocks that the text does not hold already in the same words.
+
+    References to those left out lead to the units that hold their words.
+    """
+    held = {words_of([block]): block for block in present}
+    same = {id(block): held[words] for block in proposed if (words := words_of([block])) in held}
+    instead = {
+        new: old
+        for block in proposed
+        if id(block) in same
+        for new, old in zip(ids_in([block]), ids_in([same[id(block)]]), strict=False)
+    }
+
+    def led(inline: Inline) -> Inline:
+        return replace(inline, target=instead.get(inline.target, inline.target)) if isinstance(inline, Ref) else inline
+
+    return tuple(changed_unit(block, deep(led), deep(led)) for block in proposed if id(block) not in same)
 
 
 def effect_of(criteria: Iterable[str], before: Review, after: Review) -> Effect:
@@ -196,11 +218,11 @@ def _remark(findings: Sequence[Finding], effect: Effect, *, already_there: bool,
     return Note("do", "own", (Text(words),), criteria=criteria)
 
 
-def _with_note(blocks: tuple, remark: Note) -> tuple:  # type: ignore[type-arg]
+def _with_note(blocks: tuple[Block, ...], remark: Note) -> tuple[Block, ...]:
     """The blocks with the remark in front of the notes of the first one that can carry notes."""
     out = list(blocks)
     for index, block in enumerate(out):
-        if isinstance(block, Paragraph) or hasattr(block, "notes"):
+        if not isinstance(block, Signatures):
             out[index] = replace(block, notes=(remark, *block.notes))
             break
     return tuple(out)

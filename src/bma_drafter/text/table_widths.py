@@ -9,7 +9,7 @@ from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.tree import Block, Cell, Document, Table
 from bma_drafter.text.walking import Holder, changed_divisions
 
-_LINE = 92
+_LINE = 104
 """So many letters fit on a line of a table over the whole width of the text."""
 _BOLD = 1.2
 """A bold letter of the header takes so much more room than one of the rows."""
