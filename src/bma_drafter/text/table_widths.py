@@ -13,6 +13,8 @@ _LINE = 104
 """So many letters fit on a line of a table over the whole width of the text."""
 _BOLD = 1.2
 """A bold letter of the header takes so much more room than one of the rows."""
+_EDGES = 3.5
+"""The space at both sides of a cell, in letters."""
 _WIDEST = 64
 """A cell with more letters than this is wrapped rather than given more room."""
 
@@ -36,12 +38,15 @@ def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
     """The width of each column in letters: at least its longest word, more where its cells are longer."""
     columns = range(len(rows[0]))
     texts = [[read(row[n].inlines) for row in rows if n < len(row) and row[n].span == 1] for n in columns]
-    least = [max(_longest_word(column), _BOLD * _longest_word(column[:1])) + 2.0 for column in texts]
-    wished = [min(_WIDEST, max((len(text) for text in column), default=0)) + 2.0 for column in texts]
+    least = [max(_longest_word(column), _BOLD * _longest_word(column[:1])) + _EDGES for column in texts]
+    wished = [min(_WIDEST, max((len(text) for text in column), default=0)) + _EDGES for column in texts]
     more = [max(0.0, wish - low) for wish, low in zip(wished, least, strict=True)]
     room = max(0.0, _LINE - sum(least))
-    share = min(1.0, room / sum(more)) if sum(more) else 0.0
-    return tuple(round(low + extra * share, 1) for low, extra in zip(least, more, strict=True))
+    if sum(more) <= room:
+        return tuple(round(low + extra, 1) for low, extra in zip(least, more, strict=True))
+    # Long columns get more than their share: a short one that wraps once costs less than a long one that wraps often.
+    weights = [extra**1.5 for extra in more]
+    return tuple(round(low + room * w / sum(weights), 1) for low, w in zip(least, weights, strict=True))
 
 
 def _longest_word(texts: Iterable[str]) -> int:
