@@ -28,6 +28,22 @@ InputType = Literal[
     "condition",
 ]
 
+PartName = Literal[
+    "preamble",
+    "general",
+    "labour-market",
+    "recruitment",
+    "protection",
+    "skills",
+    "development",
+    "return",
+    "institutions",
+    "final",
+    "testimonium",
+    "annex",
+]
+"""Parts of an agreement, in the order of its text."""
+
 RawCondition = dict[str, Any] | list[Any]
 """A condition as typed; `library` reads it against the model of agreements."""
 
@@ -98,20 +114,7 @@ class Family(_File):
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] = Field(description="Name of the folder")
     title: dict[str, str] = Field(description="Printed heading where it is an article of its own, per language")
-    part: Literal[
-        "general",
-        "labour-market",
-        "recruitment",
-        "protection",
-        "skills",
-        "development",
-        "return",
-        "institutions",
-        "final",
-        "annex",
-        "preamble",
-        "testimonium",
-    ] = Field(description="Part of the agreement it belongs to")
+    part: PartName = Field(description="Part of the agreement it belongs to")
     about: str = Field(description="One sentence for lists")
     always: bool = Field(default=False, description="Enters every draft")
     when: RawCondition | None = Field(default=None, description="Enters plainly when this is true")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -23,11 +23,13 @@ def clauses_list(templates: _Templates = None) -> None:
 
     Example: bma clauses list
     """
+    from bma_drafter.clauses.model import PartName
     from bma_drafter.cli.shelf import open_library
 
     library = open_library(templates)
+    parts = get_args(PartName)
     part = None
-    for entry in sorted(library.entries.values(), key=lambda e: (_PARTS.index(e.family.part), e.family.id)):
+    for entry in sorted(library.entries.values(), key=lambda e: (parts.index(e.family.part), e.family.id)):
         family = entry.family
         if family.part != part:
             part = family.part
@@ -36,22 +38,6 @@ def clauses_list(templates: _Templates = None) -> None:
         say(f"  {family.id:<30} {family.about}")
         say(f"  {'':<30} variants: {variants}")
     say(f"\n{len(library.entries)} families, {sum(len(e.family.variants) for e in library.entries.values())} variants")
-
-
-_PARTS = (
-    "preamble",
-    "general",
-    "labour-market",
-    "recruitment",
-    "protection",
-    "skills",
-    "development",
-    "return",
-    "institutions",
-    "final",
-    "testimonium",
-    "annex",
-)
 
 
 @clauses.command("show")
