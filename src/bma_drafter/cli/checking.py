@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, say_problems
+from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, say_problems, with_progress
 from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(
     shelf = open_shelf(checklist or [DEFAULT_CHECKLIST], checklists)
     done: list[Reviewed] = []
     unreadable: dict[str, tuple[Problem, ...]] = {}
-    for path in _spec_files(specs, unreadable):
+    for path in with_progress(_spec_files(specs, unreadable), "checking"):
         _check_one(path, shelf, done, unreadable)
     if format_ == "json":
         _print_json(done, unreadable, shelf, show_score=not no_score)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import typer
 
 from bma_drafter.errors import Problem
+
+T = TypeVar("T")
+_MANY = 20
 
 CLEAN = 0
 FOUND = 1
@@ -27,6 +32,17 @@ def say_problems(problems: Iterable[Problem]) -> None:
     codes = sorted({p.code for p in found})
     if codes:
         typer.echo(f"more about a problem: bma explain {codes[0]}", err=True)
+
+
+def with_progress(items: Sequence[T], doing: str) -> Iterator[T]:
+    """The items one by one; where there are many and somebody watches, how far it has come, to standard error."""
+    if len(items) <= _MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    for done, item in enumerate(items):
+        print(f"\r{doing} {done + 1} of {len(items)}", end="", file=sys.stderr, flush=True)
+        yield item
+    print(file=sys.stderr)
 
 
 def say(text: str) -> None:
