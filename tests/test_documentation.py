@@ -1,0 +1,69 @@
+"""What the documentation shows is true: its commands run, its examples load, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from bma_drafter.checklist.load import load_checklist
+from bma_drafter.clauses.library import load_library
+from tests.cli.commands import bma
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMANDS = [
+    line.split("   #")[0].split(" #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("bma ")
+]
+
+
+def test_the_commands_of_the_readme_run_in_the_order_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = (ROOT / "examples" / "senegal-spain.yaml").read_text(encoding="utf-8")
+    Path("agreements").mkdir()
+    for name in ("text.yaml", "agreements/a.yaml", "agreements/b.yaml"):
+        Path(name).write_text(example, encoding="utf-8")
+    assert len(COMMANDS) >= 12
+    for command in COMMANDS:
+        said = bma(*shlex.split(command)[1:])
+        assert said.code == (1 if "--fail-on" in command else 0), f"{command}: {said.err}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).is_file(), target
+
+
+def test_the_clause_of_the_authoring_page_loads(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    clause = re.findall(r"```yaml\n(id: transfer-of-earnings.*?)```", page, re.DOTALL)[0]
+    folder = tmp_path / "clauses" / "transfer-of-earnings"
+    folder.mkdir(parents=True)
+    (folder / "clause.yaml").write_text(clause, encoding="utf-8")
+    library = load_library(ROOT / "templates", tmp_path)
+    assert library.entries["transfer-of-earnings"].preferred.id == "free-transfer"
+
+
+def test_the_criterion_of_the_authoring_page_loads(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    criterion = re.findall(r"```yaml\n(- id: LS-04.*?)```", page, re.DOTALL)[0].replace("...", "Because.")
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "checklist.yaml").write_text(
+        'checklist: ours\ntitle: Ours\nversion: "1"\nsource: {document: S01}\nthemes: [places]\n', encoding="utf-8"
+    )
+    indented = "\n".join("  " + line for line in criterion.splitlines())
+    (folder / "places.yaml").write_text(
+        "theme: places\ntitle: Places\nkind: recommendation\nsource: {document: S01}\ncriteria:\n" + indented + "\n",
+        encoding="utf-8",
+    )
+    sources = (ROOT / "checklists" / "sources.yaml").read_text(encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text(sources, encoding="utf-8")
+    (loaded,) = load_checklist(folder).themes
+    assert loaded.criteria[0].id == "LS-04"
