@@ -124,7 +124,7 @@ def _written(document: Document, ending: str, base: bytes | None) -> bytes | str
 def _timestamp(fixed: int) -> int:
     """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated; else `fixed`."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given) if given.isdigit() and len(given) < 12 else fixed
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else fixed
 
 
 def _bytes(path: Path) -> bytes:

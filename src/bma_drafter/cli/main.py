@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from bma_drafter import __version__
 from bma_drafter.cli import checking, drafting, libraries, starting
 from bma_drafter.cli.screen import CRASHED, WRONG, say_problems
-from bma_drafter.errors import UserError
+from bma_drafter.errors import Problem, UserError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="bma",
@@ -58,22 +61,41 @@ def run() -> None:
             reconfigure(errors="replace")
     try:
         app()
+        sys.stdout.flush()
     except UserError as error:
         say_problems(error.problems)
         sys.exit(WRONG)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # whoever read along has seen enough: bma clauses list | head
+            _drop_output()
+            sys.exit(0)
+        raise
+    except OSError as error:
+        if error.errno not in _FULL:
+            _failed(error)
+        _drop_output()
+        say_problems([Problem("BMA-604", "the output cannot be written: the disk is full", repair="make room")])
+        sys.exit(WRONG)
     except KeyboardInterrupt:
         typer.echo("stopped; nothing half written was left", err=True)
         sys.exit(130)
     except Exception as error:
-        if os.environ.get("BMA_TRACEBACK"):
-            raise
-        typer.echo(
-            f"BMA-701 the program failed: {type(error).__name__}: {error}\n"
-            "    This is a defect of the program, not of your file. Nothing was written.\n"
-            "    repair: set BMA_TRACEBACK=1 and run the command again, to see where it happened",
-            err=True,
-        )
-        sys.exit(CRASHED)
+        _failed(error)
+
+
+def _failed(error: Exception) -> NoReturn:
+    """The last word of a program that failed."""
+    if os.environ.get("BMA_TRACEBACK"):
+        raise error
+    typer.echo(
+        f"BMA-701 the program failed: {type(error).__name__}: {error}\n"
+        "    This is a defect of the program, not of your file. Nothing was written.\n"
+        "    repair: set BMA_TRACEBACK=1 and run the command again, to see where it happened",
+        err=True,
+    )
+    sys.exit(CRASHED)
+
+
+def _drop_output() -> None:
+    """What is still waiting to be printed goes nowhere, so that the end of the program does not trip over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

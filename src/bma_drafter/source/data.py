@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal
 
@@ -24,7 +25,7 @@ def data_folder(name: DataName, override: Path | None = None) -> Path:
             return override
         if override.exists():
             raise UserError(Problem("BMA-102", f"{override} is a file, not a folder of {name}"))
-        raise UserError(missing_file(override))
+        raise UserError(replace(missing_file(override), message=f"there is no folder {str(override)!r}"))
     for folder in _own_folders(name):
         if folder.is_dir():
             return folder

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AliasChoices, BaseModel, RootModel
@@ -40,19 +41,24 @@ def keys_at(model: Model, loc: Sequence[Step]) -> list[str]:
 
 def where_key_belongs(model: Model, key: str) -> Path | None:
     """The shortest path of a block that allows `key`, lists shown by their first item; None if none does."""
+    return _homes(model).get(key)
+
+
+@cache
+def _homes(model: Model) -> dict[str, Path]:
+    """Every key of a model and of the models within it, with the shortest path of a block that allows it."""
+    homes: dict[str, Path] = {}
     seen: set[Model] = {model}
     waiting: list[tuple[Path, Model]] = [((), model)]
     while waiting and len(seen) < _MOST_MODELS:
         path, current = waiting.pop(0)
-        fields = fields_of(current)
-        if key in fields:
-            return path
-        for name, field in fields.items():
+        for name, field in fields_of(current).items():
+            homes.setdefault(name, path)
             for steps, inner in _inner_models(field.annotation):
                 if inner not in seen:
                     seen.add(inner)
                     waiting.append(((*path, name, *steps), inner))
-    return None
+    return homes
 
 
 def _key_of(name: str, field: FieldInfo) -> str:

@@ -16,6 +16,8 @@ from bma_drafter.source.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
 
+_MOST_PROBLEMS = 100
+"""A file with more than this is another kind of file; the first ones say so."""
 _LACKING = ("missing", "union_tag_not_found")
 """Errors about something that is not there: they stand at the block that lacks it."""
 
@@ -35,7 +37,7 @@ def validate(model_type: type[M], document: Document, *, context: Any = None, at
         return model_type.model_validate(data, context=context)
     except ValidationError as error:
         found = [_Error.of(one, at, document.positions) for one in error.errors(include_url=False)]
-    raise UserError(_Explained(model_type, document.positions, at).problems(_branches_chosen(found)))
+    raise UserError(_Explained(model_type, document.positions, at).problems(_branches_chosen(found)[:_MOST_PROBLEMS]))
 
 
 @dataclass(frozen=True, slots=True)

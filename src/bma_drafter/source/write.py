@@ -163,7 +163,8 @@ def _obstacle(path: Path, *, replace: bool) -> Problem | None:
         RuntimeError,
         ValueError,
     ) as error:  # a circle of links, a NUL in the name, a name too long
-        return Problem("BMA-607", f"{path} cannot be written: {getattr(error, 'strerror', None) or error}")
+        said = getattr(error, "strerror", None) or error
+        return Problem("BMA-607", f"{path} cannot be written: {said}", repair="choose another name or folder")
     return None
 
 
@@ -201,7 +202,8 @@ def _failed(path: Path, error: OSError) -> Problem:
             why="its folder is write-protected, or another program (such as Word) holds the file",
             repair="close it elsewhere, or choose another folder",
         )
-    return Problem("BMA-607", f"{path} cannot be written: {error.strerror or error}")
+    why = error.strerror or str(error)
+    return Problem("BMA-607", f"{path} cannot be written: {why}", repair="choose another name or folder")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,8 +9,8 @@ from pydantic import Field
 from bma_drafter.agreement.model.stating import (
     Body,
     BodyKind,
+    ByLanguage,
     CountryCode,
-    LanguageTag,
     Localised,
     Many,
     Or,
@@ -53,7 +53,7 @@ class Party(Stated):
     level: Literal["national", "regional", "municipal", "agency", "supranational"] | None = said(
         "Level of the Party: national for a State"
     )
-    name: dict[LanguageTag, Words | InflectedName] | None = said(
+    name: ByLanguage[Words | InflectedName] | None = said(
         "Official name per language, as it is printed in the text: {en: the Republic of Senegal}"
     )
     short_name: Localised | None = said("Short name used in the articles: Senegal")

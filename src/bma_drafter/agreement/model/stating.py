@@ -94,6 +94,14 @@ def _one_line(value: str) -> str:
     return text
 
 
+def _some_language(value: dict[str, T]) -> dict[str, T]:
+    if not value:
+        raise PydanticCustomError(
+            "empty_text", "no language is given", {"repair": "write {en: ...}, or leave the key out: it is not stated"}
+        )
+    return value
+
+
 Words: TypeAlias = Annotated[str, Field(max_length=4000), AfterValidator(_one_line)]
 """Text of one paragraph at most: line breaks become spaces."""
 
@@ -174,7 +182,9 @@ Days: TypeAlias = Annotated[int, Field(ge=0, le=3650)]
 Share: TypeAlias = Annotated[Decimal, Field(ge=0, le=100)]
 """Percent, 0 to 100."""
 Sum: TypeAlias = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=2)]
-Localised: TypeAlias = Words | dict[LanguageTag, Words]
+ByLanguage: TypeAlias = Annotated[dict[LanguageTag, T], AfterValidator(_some_language)]
+"""Something per language, in one language at least."""
+Localised: TypeAlias = Words | ByLanguage[Words]
 """Text, or text per language: `{en: ..., fr: ...}`."""
 
 SkillLevel: TypeAlias = Literal[1, 2, 3, 4]
@@ -205,7 +215,7 @@ class Money(Stated):
 class Body(Stated):
     """An institution."""
 
-    body: Words | dict[LanguageTag, Words] = Field(description="Name of the institution")
+    body: Localised = Field(description="Name of the institution")
     kind: BodyKind | None = said("What kind of ministry or agency it is")
     mandate: Words | None = said("Its legal mandate for this matter")
 

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from bma_drafter.checklist.predicates import evaluating, plans, readmitting, returning, skills, surplus
+from bma_drafter.checklist.predicates import (
+    evaluating,
+    plans,
+    readmitting,
+    returning,
+    rights,
+    shortages,
+    skills,
+    surplus,
+)
 
-__all__ = ["evaluating", "plans", "readmitting", "returning", "skills", "surplus"]
+__all__ = ["evaluating", "plans", "readmitting", "returning", "rights", "shortages", "skills", "surplus"]

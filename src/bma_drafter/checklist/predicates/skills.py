@@ -1,4 +1,5 @@
-"""Levels of skill: which are open, on what conditions, with which rights, and whether what people can do counts.
+"""Levels of skill: which of them channels open, and on which ladder (SK-01, SK-05), and conditions that close what is
+opened (SK-02).
 
 They follow the second item of the policy recommendations of the study (S01): agreements are to consider all skill
 levels. Levels are those of ISCO-08, taken from occupations and never from schooling.
@@ -7,11 +8,13 @@ levels. Levels are those of ISCO-08, taken from occupations and never from schoo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from bma_drafter.agreement.codes import isco
 from bma_drafter.agreement.paths import Found, State
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.checklist.predicates.surplus import inbound
 from bma_drafter.checklist.registry import predicate
 from bma_drafter.checklist.verdict import Verdict
 
@@ -21,39 +24,165 @@ _BANDS: dict[str, frozenset[int]] = {
     "level 2": frozenset({2}),
     "levels 3 and 4": frozenset({3, 4}),
 }
-_CORE = ("pay", "documents", "redress", "social-insurance", "exit-on-abuse", "recognition")
-"""Rights that do not depend on the length of the stay: they are compared between all channels."""
-_OF_LONG_STAYS = ("family", "residence")
-"""Rights compared only among channels of a year or more: seasonal permits will always differ in them."""
-_YEAR = 12
 
-# ------------------------------------------------------------------------------------------ access (SK-01, SK-05)
+# ------------------------------------------------------------------------------------------- what is judged on what
 
 
 @predicate("judged_on_its_sector")
 def judged_on_its_sector(facts: Facts) -> Verdict:
-    """The agreement calls itself sectoral."""
-    scope = facts.find("/scope")
-    return Verdict.of(scope.value == "sectoral", [scope])
+    """The agreement calls itself sectoral, or is a pilot in a sector that it names."""
+    scope, sector = facts.find("/scope"), facts.find("/sector")
+    pilot = scope.value == "pilot" and sector.is_stated and not _is_single_pilot(facts)
+    return Verdict.of(scope.value == "sectoral" or pilot, [scope])
 
 
 @predicate("judged_on_all_levels")
 def judged_on_all_levels(facts: Facts) -> Verdict:
     """The agreement is neither sectoral nor a pilot for one occupation with an end."""
     scope = facts.find("/scope")
+    limited = judged_on_its_sector(facts).is_true or _is_single_pilot(facts)
+    return Verdict.of(not limited, [scope])
+
+
+def _is_single_pilot(facts: Facts) -> bool:
+    """A pilot for one occupation, every channel of which ends, or which ends itself without renewal."""
     channels = facts.items(_CHANNELS)
-    listed = {o.code for c in channels if isinstance(c.item.occupations, tuple) for o in c.item.occupations}
-    ends = bool(channels) and all(c.item.pilot_until for c in channels)
-    limited = scope.value == "pilot" and len(listed) == 1 and ends
-    return Verdict.of(scope.value != "sectoral" and not limited, [scope])
+    if facts.find("/scope").value != "pilot" or not channels:
+        return False
+    listed = {one.code for c in channels if isinstance(c.item.occupations, tuple) for one in c.item.occupations}
+    duration = facts.find("/final.duration")
+    ends = duration.is_stated and duration.value != "unlimited" and facts.find("/final.renewal").value == "none"
+    ends = ends or facts.find("/life.expires").is_stated or all(c.item.pilot_until for c in channels)
+    named = all(isinstance(c.item.occupations, tuple) and c.item.occupations for c in channels)
+    return named and len(listed) == 1 and ends
+
+
+# ------------------------------------------------------------------------------------------------- access (SK-01)
+
+
+@dataclass(slots=True)
+class _Open:
+    """What the channels open: bands named, places that certainly go to a band, and bands that share places."""
+
+    named: set[str] = field(default_factory=set)
+    places: dict[str, int] = field(default_factory=dict)
+    sharing: set[str] = field(default_factory=set)
+    everything: bool = False
+    without_number: list[Found] = field(default_factory=list)
+    without_level: list[Found] = field(default_factory=list)
 
 
 @predicate("bands_open")
-def bands_open(facts: Facts, *, at_least: int) -> Verdict:
-    """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) have a channel with places; a
-    channel open to all occupations counts for no band by name.
+def bands_open(facts: Facts, *, at_least: int, with_places: bool, smallest_percent: Decimal) -> Verdict:
+    """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) are opened by a channel (with
+    a stated number of places: {with_places}), none of them with less than {smallest_percent} per cent of all places;
+    a channel open to all occupations counts for no band by name.
+
+    The smallest share keeps a single place for an engineer from standing for a level. It is asked only where all
+    places are split by level.
     """
-    return _bands(facts, at_least)
+    channels = facts.find(_CHANNELS)
+    if channels.state is State.SILENT:
+        return Verdict.unknown([channels])
+    opened = _opened(facts)
+    token = _tokens(opened, smallest_percent) if with_places else []
+    counted = opened.named if not with_places else {*opened.places, *opened.sharing} - set(token)
+    words = _told(opened, token)
+    if len(counted) >= at_least:
+        return Verdict.true([channels], words=words)
+    if not with_places and opened.everything and at_least <= 2:
+        return Verdict.true([channels], words=words)
+    silent = [*opened.without_level, *(opened.without_number if with_places else ())]
+    if silent and not (with_places and len(opened.named) < at_least and not opened.without_level):
+        return Verdict.unknown(silent, read=[channels], words=words)
+    return Verdict.false([channels], words=words)
+
+
+def _opened(facts: Facts) -> _Open:
+    opened = _Open()
+    for channel in inbound(facts):
+        number = channel.find("places.number")
+        if number.state is State.NOTHING or number.value == 0:
+            continue
+        occupations = channel.find("occupations")
+        opened.everything = opened.everything or occupations.value == "all"
+        bands = _bands(levels_of(channel))
+        opened.named |= bands
+        if not bands and occupations.state is State.SILENT:
+            opened.without_level.append(occupations)
+        if not _count(channel, bands, opened):
+            opened.without_number.append(number)
+    return opened
+
+
+def _count(channel: Facts, bands: set[str], opened: _Open) -> bool:
+    """Adds the places of a channel to their bands; false where no number is stated."""
+    item, number = channel.item, channel.find("places.number")
+    split: list[tuple[set[str], int]] = []
+    if isinstance(item.occupations, tuple):
+        split = [(_bands(isco.skill_levels(one.code)), one.places) for one in item.occupations if one.places]
+    if not split and item.places_by_level:
+        split = [(_bands({int(level)}), count) for level, count in item.places_by_level.items() if count]
+    if not split and number.is_stated:
+        split = [(bands, number.value)]
+    for of, count in split:
+        if len(of) == 1:
+            band = next(iter(of))
+            opened.places[band] = opened.places.get(band, 0) + count
+        else:
+            opened.sharing |= of
+    return bool(split)
+
+
+def _tokens(opened: _Open, smallest: Decimal) -> list[str]:
+    """Bands with so few of the places that they stand for nothing; none where places are not all split."""
+    total = sum(opened.places.values())
+    if opened.sharing or opened.everything or opened.without_number:
+        return []
+    return [band for band, count in opened.places.items() if count * 100 < smallest * total]
+
+
+def _told(opened: _Open, token: list[str]) -> str:
+    total = sum(opened.places.values())
+    exact = total and not opened.sharing and not opened.without_number
+    shown = []
+    for band in _BANDS:
+        if band not in opened.named:
+            continue
+        count = opened.places.get(band, 0)
+        if exact and count:
+            shown.append(f"{band} with {count:,} places ({count * 100 // total} per cent)")
+        else:
+            shown.append(band)
+    parts = [f"open: {', '.join(shown) or 'none by name'}"]
+    if missing := [band for band in _BANDS if band not in opened.named]:
+        parts.append(f"without a channel: {', '.join(missing)}")
+    if unnumbered := [b for b in _BANDS if b in opened.named and b not in opened.places and b not in opened.sharing]:
+        parts.append(f"without a number of places: {', '.join(unnumbered)}")
+    if opened.sharing:
+        parts.append("some places are not split by level")
+    if token:
+        parts.append(f"too few places to count: {', '.join(token)}")
+    if opened.everything:
+        parts.append("a channel is open to all occupations")
+    return "; ".join(parts)
+
+
+def _bands(levels: frozenset[int] | set[int]) -> set[str]:
+    return {name for name, of in _BANDS.items() if of & levels}
+
+
+def levels_of(channel: Facts) -> frozenset[int]:
+    """The levels a channel opens: from its occupations with places, else as it states them."""
+    item = channel.item
+    if isinstance(item.occupations, tuple) and item.occupations:
+        opened = [isco.skill_levels(one.code) for one in item.occupations if one.places != 0]
+        return frozenset().union(*opened)
+    by_level = {int(level) for level, places in (item.places_by_level or {}).items() if places}
+    return frozenset(by_level | set(item.skill_levels or ()))
+
+
+# ------------------------------------------------------------------------------------- the ladder of a sector (SK-05)
 
 
 @predicate("ladder_in_sector")
@@ -62,10 +191,50 @@ def ladder_in_sector(facts: Facts, *, levels: int) -> Verdict:
     channels = facts.find(_CHANNELS)
     if channels.state is State.SILENT:
         return Verdict.unknown([channels])
-    open_ = sorted(set().union(*(_levels(c) for c in facts.items(_CHANNELS)), frozenset()))
-    longest = max((_run(open_, start) for start in open_), default=0)
-    words = f"open in the sector: {_listed('level', open_)}"
-    return Verdict.of(longest >= levels, [channels], words=words)
+    opened = _levels_in_sector(facts)
+    longest = max((_run(opened, start) for start in opened), default=0)
+    return Verdict.of(longest >= levels, [channels], words=_corridor_words(facts, opened))
+
+
+@predicate("levels_in_corridor")
+def levels_in_corridor(facts: Facts, *, at_least: int) -> Verdict:
+    """The sector together with other agreements on mobility between the same Parties opens at least {at_least} levels
+    of skill.
+    """
+    channels, related = facts.find(_CHANNELS), facts.find("/related_instruments")
+    if channels.state is State.SILENT:
+        return Verdict.unknown([channels])
+    opened = _levels_in_sector(facts)
+    elsewhere = {level for _, levels in _related(facts) for level in levels}
+    words = _corridor_words(facts, opened)
+    if len(set(opened) | elsewhere) >= at_least:
+        return Verdict.true([channels, related] if elsewhere else [channels], words=words)
+    return Verdict.false([channels], words=words)
+
+
+def _levels_in_sector(facts: Facts) -> list[int]:
+    channels = [one for one in inbound(facts) if one.find("places.number").value != 0]
+    return sorted(frozenset().union(*(levels_of(one) for one in channels)))
+
+
+def _related(facts: Facts) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for one in facts.items("/related_instruments"):
+        if one.item.kind == "mobility" and one.item.skill_levels:
+            yield one.item.title or "another agreement on mobility", one.item.skill_levels
+
+
+def _corridor_words(facts: Facts, opened: list[int]) -> str:
+    """What a sectoral agreement opens, and whether others open the rest: limited by design, and said aloud."""
+    sector = facts.find("/sector").value
+    name = sector if isinstance(sector, str) else next(iter(sector.values()), "") if isinstance(sector, dict) else ""
+    parts = [f"limited to {name or 'one sector'} by design", f"open in it: {_listed(opened)}"]
+    rest = {1, 2, 3, 4} - set(opened)
+    covered = [f"{_listed(sorted(both))} by {by}" for by, levels in _related(facts) if (both := rest & set(levels))]
+    if covered:
+        parts.append(f"open elsewhere: {', '.join(covered)}")
+    if missing := rest - {level for _, levels in _related(facts) for level in levels}:
+        parts.append(f"{_listed(sorted(missing))}: not stated to be open in this corridor")
+    return "; ".join(parts)
 
 
 def _run(levels: list[int], start: int) -> int:
@@ -75,164 +244,80 @@ def _run(levels: list[int], start: int) -> int:
     return length
 
 
-def _bands(facts: Facts, at_least: int) -> Verdict:
-    channels = facts.find(_CHANNELS)
-    if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
-    open_: set[int] = set()
-    everything = False
-    unclear: list[Found] = []
-    for channel in facts.items(_CHANNELS):
-        if channel.find("direction").value == "host-to-home" or not _has_places(channel):
-            continue
-        occupations = channel.find("occupations")
-        everything = everything or occupations.value == "all"
-        levels = _levels(channel)
-        open_ |= levels
-        if not levels and occupations.state is State.SILENT:
-            unclear.append(occupations)
-    bands = [name for name, levels in _BANDS.items() if levels & open_]
-    missing = [name for name in _BANDS if name not in bands]
-    words = f"open: {', '.join(bands) or 'none by name'}"
-    words += f"; without a channel: {', '.join(missing)}" if missing else ""
-    words += "; a channel is open to all occupations" if everything else ""
-    if len(bands) >= at_least or (everything and at_least <= 2):
-        return Verdict.true([channels], words=words)
-    if unclear:
-        return Verdict.unknown(unclear, read=[channels], words=words)
-    return Verdict.false([channels], words=words)
+def _listed(levels: list[int]) -> str:
+    if not levels:
+        return "no level"
+    return f"level{'s' if len(levels) > 1 else ''} {', '.join(map(str, levels))}"
 
 
-def _has_places(channel: Facts) -> bool:
-    """A channel whose number of places is not stated is open; one with none, or with 0, is not."""
-    places = channel.find("places.number")
-    return places.state is not State.NOTHING and places.value != 0
+# -------------------------------------------------------------------------------------------------- thresholds (SK-02)
 
-
-def _levels(channel: Facts) -> frozenset[int]:
-    """The levels a channel opens: from its occupations with places, else as it states them."""
-    item: Any = channel.item
-    if isinstance(item.occupations, tuple) and item.occupations:
-        open_ = [o.code for o in item.occupations if o.places != 0]
-        return frozenset().union(*(isco.skill_levels(code) for code in open_))
-    by_level = {int(level) for level, places in (item.places_by_level or {}).items() if places}
-    return frozenset(by_level | set(item.skill_levels or ()))
-
-
-# ------------------------------------------------------------------------------------------ thresholds (SK-02)
+_SCHOOLING = {1: ("secondary", "vocational", "higher"), 2: ("higher",)}
+"""Schooling that work of the level does not need."""
+_BEGINNING = 16
+"""The age at which experience is taken to begin."""
 
 
 @predicate("access_is_defeated")
 def access_is_defeated(facts: Facts) -> Verdict:
-    """A level of skill is excluded by name, or a condition on salary, points, schooling or age defeats the access of a
-    level that the channel lists.
+    """A level of skill is shut out: it is excluded by name and no other channel opens it, or schooling, points, or age
+    together with experience ask of a level that the channel lists what people of that level cannot have.
     """
-    excluded = facts.find("eligibility.excluded_levels")
-    if excluded.is_stated:
-        words = f"excluded by name: {_listed('level', sorted(excluded.value))}"
-        return Verdict.true([excluded], words=words)
-    lowest = min(_levels(facts), default=None)
-    hits = list(_thresholds(facts, lowest))
+    return _conditions(facts, defeating=True)
+
+
+@predicate("access_is_narrowed")
+def access_is_narrowed(facts: Facts) -> Verdict:
+    """A condition may keep out a level that is listed: a salary floor for work of level 1 or 2, points for work of
+    level 2, or an exclusion by name of a level that another channel opens.
+    """
+    return _conditions(facts, defeating=False)
+
+
+def _conditions(facts: Facts, *, defeating: bool) -> Verdict:
+    eligibility = facts.find("eligibility")
+    hits = [(found, words) for found, words, defeats in _thresholds(facts) if defeats is defeating]
     if hits:
         return Verdict.true([found for found, _ in hits], words="; ".join(words for _, words in hits))
-    eligibility = facts.find("eligibility")
     if eligibility.state is State.SILENT:
         return Verdict.unknown([eligibility])
-    return Verdict.false([eligibility], words="no condition defeats the access of a level that is listed")
+    asked = ["excluded_levels"] if defeating else []
+    if levels_of(facts) & {1, 2}:
+        asked += ["degree", "points"] if defeating else ["salary_floor"]
+    silent = [found for name in asked if (found := facts.find(f"eligibility.{name}")).state is State.SILENT]
+    if silent:
+        return Verdict.unknown(silent, read=[eligibility])
+    return Verdict.false([eligibility])
 
 
-def _thresholds(facts: Facts, lowest: int | None) -> Iterator[tuple[Found, str]]:
-    """Conditions that people of the lowest level of the channel cannot meet as people of that level."""
-    degree = facts.find("eligibility.degree")
-    needed = {1: ("secondary", "vocational", "higher"), 2: ("higher",)}.get(lowest or 4, ())
-    if degree.value in needed:
-        yield degree, f"schooling asked for ({degree.value}) is above what level {lowest} needs"
-    if lowest in (1, 2):
-        for name, words in (("salary_floor", "a salary floor"), ("points", "a points system")):
-            found = facts.find(f"eligibility.{name}")
-            if found.is_stated and found.value is not False:
-                yield found, f"{words} decides on work of level {lowest}"
-    age = facts.find("eligibility.age_max")
-    if age.is_stated and age.value < 30:
-        yield age, f"nobody older than {age.value} is admitted"
-    sex = facts.find("eligibility.sex")
-    if sex.is_stated and sex.value != "any":
-        yield sex, f"only {sex.value} are admitted"
+def _thresholds(facts: Facts) -> Iterator[tuple[Found, str, bool]]:
+    """Conditions of a channel that stand against a level it opens, and whether they defeat its access."""
+    yield from _exclusions(facts)
+    lowest = min(levels_of(facts), default=4)
+    degree, points, floor = (facts.find(f"eligibility.{name}") for name in ("degree", "points", "salary_floor"))
+    if degree.value in _SCHOOLING.get(lowest, ()):
+        words = f"schooling asked for ({degree.value}) that work of level {lowest} does not need"
+        yield degree, words, True
+    if points.value is True and lowest <= 2:
+        yield points, f"points decide on access to work of level {lowest}", lowest == 1
+    if floor.is_stated and lowest <= 2:
+        words = f"salary floor for work of level {lowest}: the usual pay should be shown to reach it"
+        yield floor, words, False
+    oldest, experience = facts.find("eligibility.age_max"), facts.find("eligibility.experience_years")
+    if oldest.is_stated and experience.is_stated and _BEGINNING + experience.value > oldest.value:
+        words = f"{experience.value} years of experience cannot be had at the age of {oldest.value}"
+        yield oldest, words, True
 
 
-# ------------------------------------------------------------------------------------------ rights (SK-03)
-
-
-@predicate("core_rights_comparable")
-def core_rights_comparable(facts: Facts) -> Verdict:
-    """Core rights (pay, documents, redress, social insurance, leaving an abusive employer, recognition) are the same in
-    every channel; family and residence are compared only among channels of twelve months or more.
-    """
-    return _rights(facts, (*_CORE, *_OF_LONG_STAYS))
-
-
-@predicate("pay_and_redress_comparable")
-def pay_and_redress_comparable(facts: Facts) -> Verdict:
-    """Pay, documents, redress and leaving an abusive employer are the same in every channel."""
-    return _rights(facts, ("pay", "documents", "redress", "exit-on-abuse"))
-
-
-def _rights(facts: Facts, names: tuple[str, ...]) -> Verdict:
-    channels = facts.find(_CHANNELS)
-    if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
-    items = facts.items(_CHANNELS)
-    if not items:
-        return Verdict.false([channels])
-    silent = [c.find("rights") for c in items if c.find("rights").state is State.SILENT]
-    everywhere = _agreement_wide(facts)
-    gaps = list(_gaps(items, names, everywhere))
-    if gaps:
-        return Verdict.false([channels], words="; ".join(gaps))
-    if silent and not set(names) <= everywhere | set(_OF_LONG_STAYS):
-        return Verdict.unknown(silent, read=[channels])
-    if not any(right in everywhere or right in (c.item.rights or ()) for c in items for right in names):
-        return Verdict.false([channels], words="no right is granted by name")
-    return Verdict.true([channels], words="the same core rights are granted in every channel")
-
-
-def _gaps(items: tuple[Facts, ...], names: tuple[str, ...], everywhere: frozenset[str]) -> Iterator[str]:
-    for name in names:
-        if name in everywhere:
-            continue
-        compared = [c for c in items if name not in _OF_LONG_STAYS or _longest(c) >= _YEAR]
-        granted = [c for c in compared if name in (c.item.rights or ())]
-        withheld = [c for c in compared if name in (c.item.rights_withheld or ())]
-        lacking = [c for c in compared if c not in granted and (c.item.rights is not None or c in withheld)]
-        if lacking and (granted or withheld):
-            yield f"{name.replace('-', ' ')} not in {', '.join(c.item.id for c in lacking)}"
-
-
-def _longest(channel: Facts) -> int:
-    months = channel.find("stay.months")
-    shortest = channel.find("stay.min_months")
-    return max(months.value if months.is_stated else 0, shortest.value if shortest.is_stated else 0)
-
-
-_WIDE = (
-    ("pay", "/protection.equal_treatment", "pay"),
-    ("social-insurance", "/protection.equal_treatment", "social-security"),
-    ("redress", "/protection.equal_treatment", "courts"),
-    ("documents", "/protection.documents.retention", "prohibited"),
-)
-"""Rights that the agreement grants to everybody: where it says so, and in which word."""
-
-
-def _agreement_wide(facts: Facts) -> frozenset[str]:
-    granted = set()
-    for right, path, word in _WIDE:
-        found = facts.find(path)
-        if found.is_stated and (found.value == word or (isinstance(found.value, tuple) and word in found.value)):
-            granted.add(right)
-    return frozenset(granted)
-
-
-def _listed(word: str, levels: list[int]) -> str:
-    if not levels:
-        return "none"
-    return f"{word}{'s' if len(levels) > 1 else ''} {', '.join(map(str, levels))}"
+def _exclusions(facts: Facts) -> Iterator[tuple[Found, str, bool]]:
+    excluded = facts.find("eligibility.excluded_levels")
+    if not excluded.is_stated:
+        return
+    others = [levels_of(one) for one in inbound(facts) if one.item_path != facts.item_path]
+    elsewhere = frozenset().union(*others)
+    own = levels_of(facts)
+    shut = sorted(level for level in excluded.value if level in own or level not in elsewhere)
+    if shut:
+        yield excluded, f"excluded by name: {_listed(shut)}", True
+    if open_elsewhere := sorted(set(excluded.value) - set(shut)):
+        yield excluded, f"excluded by name, and open in another channel: {_listed(open_elsewhere)}", False

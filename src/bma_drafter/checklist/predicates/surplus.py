@@ -1,18 +1,19 @@
-"""The home country's labour surplus and shortages against the places that channels open.
+"""The home country's labour surplus, and the places that channels open where there is one (LS-01, LS-02).
 
 They follow the second bullet of the policy recommendations of the study (S01): agreements are to consider the home
-country's labour surplus. That occupations the home country lacks are not targeted without safeguards rests on the
-WHO Code and its list of countries besides.
+country's labour surplus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from bma_drafter.agreement.codes import durations, isco, safeguards
+from bma_drafter.agreement.codes import durations, isco
 from bma_drafter.agreement.paths import Found, State
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.checklist.predicates.allocation import Demand, Supply, filled
@@ -20,15 +21,15 @@ from bma_drafter.checklist.registry import predicate
 from bma_drafter.checklist.verdict import Verdict
 
 _SURPLUS = "/labour_market.home_surplus"
-_SHORTAGES = "/labour_market.home_shortages"
+_CHANNELS = "/mobility.channels"
 
 # ------------------------------------------------------------------------------------------ the data (LS-01)
 
 
 @predicate("surplus_is_documented")
-def surplus_is_documented(facts: Facts, *, max_age_years: int) -> Verdict:
-    """Every row of the home country's surplus names its source, the number of persons and a year not more than
-    {max_age_years} years before the draft.
+def surplus_is_documented(facts: Facts, *, max_age_years: int, digits: int) -> Verdict:
+    """Every row of the home country's surplus names an occupation group of at least {digits} digits, the number of
+    persons, the source, and a year not more than {max_age_years} years before the draft.
     """
     rows = facts.find(_SURPLUS)
     if rows.state is State.SILENT:
@@ -36,28 +37,29 @@ def surplus_is_documented(facts: Facts, *, max_age_years: int) -> Verdict:
     if not rows.is_stated:
         return Verdict.false([rows], words="no surplus is stated")
     date = facts.find("/date")
-    if not date.is_stated:
+    if not date.is_stated and any(row.year is not None for row in rows.value):
         return Verdict.unknown([date], words="the age of the figures cannot be told without the date of the draft")
+    year = date.value.year if date.is_stated else None
     wrong = [
-        f"{_title(row.occupation)}: {', '.join(lacks)}"
+        f"{title(row.occupation)}: {', '.join(lacks)}"
         for row in rows.value
-        if (lacks := _lacks(row, date.value.year, max_age_years))
+        if (lacks := list(_lacks(row, year, max_age_years, digits)))
     ]
-    words = "; ".join(wrong) if wrong else None
+    words = f"{len(wrong)} of {len(rows.value)} rows fall short: {'; '.join(wrong)}" if wrong else None
     return Verdict.of(not wrong, [rows], words=words)
 
 
-def _lacks(row: Any, year: int, max_age: int) -> list[str]:
-    lacks = []
+def _lacks(row: Any, year: int | None, max_age: int, digits: int) -> Iterator[str]:
+    if len(row.occupation) < digits:
+        yield "too wide a group"
     if row.persons is None:
-        lacks.append("number of persons not stated")
+        yield "number of persons not stated" if row.rate is None else "a rate without the number of persons"
     if row.source is None:
-        lacks.append("source not stated")
+        yield "source not stated"
     if row.year is None:
-        lacks.append("year not stated")
-    elif year - row.year > max_age:
-        lacks.append(f"figure of {row.year}")
-    return lacks
+        yield "year not stated"
+    elif year is not None and year - row.year > max_age:
+        yield f"figure of {row.year}"
 
 
 # ------------------------------------------------------------------------------------------ the fit (LS-02)
@@ -66,165 +68,161 @@ def _lacks(row: Any, year: int, max_age: int) -> list[str]:
 @predicate("surplus_fit")
 def surplus_fit(facts: Facts, *, at_least: Decimal, finest: int) -> Verdict:
     """At least the share {at_least} of the places opened to workers of the home country falls in occupations of its
-    stated surplus, data of at least {finest} digits counted.
+    stated surplus, each person of a surplus counted once over all channels; figures of fewer than {finest} digits do
+    not count, and rates without persons count only where figures of one digit do.
 
-    Each person of a surplus counts once over all channels. Places per year are counted for every year of the
-    agreement, places per season once, because the same persons come again.
+    A surplus is a stock of persons, places are a flow: places per year are taken for every year of the agreement
+    (once where its duration is not stated or unlimited), places for a season once, because the same persons come
+    again. Where places are not split by occupation, or a channel opens a wider group than the surplus, there is an
+    interval; if the share asked for lies within it, nothing is said.
     """
-    rows = facts.find(_SURPLUS)
+    rows, channels = facts.find(_SURPLUS), facts.find(_CHANNELS)
     if rows.state is State.SILENT:
         return Verdict.unknown([rows])
     if not rows.is_stated:
         return Verdict.false([rows], words="no surplus is stated")
-    channels = facts.find("/mobility.channels")
     if channels.state is State.SILENT:
         return Verdict.unknown([channels], read=[rows])
     if not channels.is_stated:
         return Verdict.false([channels, rows], words="no channel is opened")
-    years = _years(facts)
-    demands: list[Demand] = []
-    for channel in facts.items("/mobility.channels"):
-        if channel.item.direction == "host-to-home":
-            continue
-        made = list(_demands(channel, years))
-        if not made:
-            return Verdict.unknown([channel.find("places.number")], read=[rows, channels])
-        demands += made
-    counted = finest > 1
+    demands: list[_Asked] = []
+    unnumbered: list[Found] = []
+    for channel in inbound(facts):
+        made = _demands(channel, _months(facts))
+        if made is None:
+            unnumbered.append(channel.find("places.number"))
+        else:
+            demands += made
+    read = [rows, channels]
+    if unnumbered:
+        return Verdict.unknown(unnumbered, read=read, words="without the number of places no share can be computed")
     supplies = [
         Supply(row.occupation, row.persons)
         for row in rows.value
-        if len(row.occupation) >= finest and (row.persons is not None or not counted)
+        if len(row.occupation) >= finest and (row.persons is not None or finest <= 1)
     ]
-    return _fit(demands, supplies, Fraction(str(at_least)), years, rows, channels)
+    return _fit(demands, supplies, Fraction(str(at_least)), read, _counting(facts, demands))
 
 
-def _fit(
-    demands: list[Demand], supplies: list[Supply], asked: Fraction, years: int, rows: Found, channels: Found
-) -> Verdict:
-    total = sum(d.places for d in demands)
-    if not total:
-        return Verdict.false([channels], words="no places are opened")
-    fewest, most = filled(demands, supplies)
-    low, high = Fraction(fewest, total), Fraction(most, total)
-    span = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
-    share = f"{_percent(low)}" if fewest == most else f"{_percent(low)} to {_percent(high)}"
-    over = f" over {years} years" if years > 1 else ""
-    words = (
-        f"{span} of {total:,} places{over} ({share} per cent) can be filled from the stated surplus, each person "
-        f"counted once and seasonal workers once; at least {_percent(asked)} per cent asked"
-    )
-    read = [rows, channels]
-    if low >= asked:
-        return Verdict.true(read, words=words)
-    if high < asked:
-        return Verdict.false(read, words=words)
-    words += "; places are not split by occupation, so it cannot be told"
-    return Verdict.unknown([f"{channels.path}[*].occupations[*].places"], read=read, words=words)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Workers asked for over the life of the agreement, and where it is said to which occupations they go."""
+
+    demand: Demand
+    repeated: bool
+    """Taken for every year of the agreement."""
+    at: str
+    """Where the occupations of the channel stand."""
 
 
-def _demands(channel: Facts, years: int) -> Iterator[Demand]:
-    """The places of a channel over the life of the agreement; nothing where their number is not stated."""
-    per = channel.find("places.per").value
-    factor = years if per == "year" else 1
-    occupations = channel.find("occupations")
-    listed = occupations.value if isinstance(occupations.value, tuple) else ()
-    if listed and all(o.places is not None for o in listed):
-        yield from (Demand((o.code,), o.places * factor) for o in listed)
-        return
-    number = channel.find("places.number")
-    if number.is_stated or number.value == 0:
-        yield Demand(tuple(o.code for o in listed), number.value * factor)
+def inbound(facts: Facts) -> Iterator[Facts]:
+    """The channels that open places for workers of the home country; a direction not stated counts as one."""
+    return (one for one in facts.items(_CHANNELS) if one.find("direction").value != "host-to-home")
 
 
-def _years(facts: Facts) -> int:
-    """Years for which places are opened: the duration of the agreement, one where it is unlimited or not stated."""
+def _demands(channel: Facts, months: int) -> list[_Asked] | None:
+    """The workers a channel asks for; None where the number of its places is not stated."""
+    places, number = channel.find("places"), channel.find("places.number")
+    if places.state is State.NOTHING or channel.find("occupations").state is State.NOTHING:
+        return []
+    total: int | None = number.value if number.is_stated else None
+    repeated = _is_yearly(channel)
+    factor = Fraction(months, 12) if repeated else Fraction(1)
+    made = _split(channel, total)
+    if made is None:
+        return None
+    at = channel.find("occupations").path
+    return [_Asked(Demand(codes, math.ceil(count * factor)), repeated, at) for codes, count in made if count]
+
+
+def _split(channel: Facts, total: int | None) -> list[tuple[tuple[str, ...], int]] | None:
+    """The places of a channel with the occupation groups they may go to, as far as the channel splits them."""
+    occupations = channel.find("occupations").value
+    listed = occupations if isinstance(occupations, tuple) else ()
+    codes = tuple(one.code for one in listed)
+    made: list[tuple[tuple[str, ...], int]] = [((o.code,), o.places) for o in listed if o.places is not None]
+    if made:
+        rest = tuple(one.code for one in listed if one.places is None)
+        left = None if total is None else max(0, total - sum(count for _, count in made))
+        if left is None:
+            return None if rest else made
+        return [*made, (rest or codes, left)]
+    if channel.item.places_by_level:
+        return [
+            (tuple(code for code in codes if int(level) in isco.skill_levels(code)), count)
+            for level, count in channel.item.places_by_level.items()
+        ]
+    return None if total is None else [(codes, total)]
+
+
+def _is_yearly(channel: Facts) -> bool:
+    """Places are yearly unless it is said that they are a total, or for a season, to which the same persons return."""
+    if channel.find("places.per").value in ("season", "total"):
+        return False
+    return channel.find("stay.kind").value not in ("seasonal", "circular")
+
+
+def _months(facts: Facts) -> int:
+    """Months for which places are opened: the duration of the agreement, a year where it is unlimited or not stated."""
     stated = facts.find("/final.duration")
     parsed = durations.parse(stated.value) if stated.is_stated and stated.value != "unlimited" else None
-    return max(1, round(parsed.total_months() / 12)) if parsed else 1
+    return max(12, round(parsed.total_months())) if parsed else 12
 
 
-def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):.0f}"
+def _counting(facts: Facts, demands: Sequence[_Asked]) -> str:
+    """How places were turned into persons."""
+    months = _months(facts)
+    parts = ["each person of a surplus counted once"]
+    if months > 12 and any(one.repeated for one in demands):
+        length = f"{months // 12} years" if months % 12 == 0 else f"{months} months"
+        parts.append(f"yearly places taken for {length}")
+    if months > 12 and not all(one.repeated for one in demands):
+        parts.append("places for a season once")
+    return ", ".join(parts)
 
 
-# ------------------------------------------------------------------------------------------ shortages (LS-05)
+def _fit(demands: list[_Asked], supplies: list[Supply], asked: Fraction, read: list[Found], counting: str) -> Verdict:
+    total = sum(one.demand.places for one in demands)
+    if not total:
+        return Verdict.false(read, words="no places are opened")
+    fewest, most = filled([one.demand for one in demands], supplies)
+    low, high = Fraction(fewest, total), Fraction(most, total)
+    span, share = f"{fewest:,}", percent(low)
+    if fewest != most:
+        span, share = f"between {fewest:,} and {most:,}", f"{percent(low)} to {percent(high)}"
+    words = f"{span} of {total:,} places ({share} per cent) can be filled from the stated surplus"
+    words += f", {counting}; at least {percent(asked)} per cent asked"
+    if without := list(_without(demands, supplies)):
+        words += f"; no surplus is counted for {', '.join(without)}"
+    if low >= asked or high < asked:
+        return Verdict.of(low >= asked, read, words=words)
+    words += "; it depends on which occupations the places go to"
+    return Verdict.unknown(_open(demands, supplies), read=read, words=words)
 
 
-@predicate("targets_shortage_without_safeguards")
-def targets_shortage_without_safeguards(facts: Facts) -> Verdict:
-    """The channel opens occupations that the home country lacks, or health occupations while the home country stands
-    on the support and safeguards list of the WHO, and no safeguard is stated.
-    """
-    if facts.find("direction").value == "host-to-home":
-        return Verdict.false([facts.find("direction")], words="the channel leads into the home country")
-    shield = _safeguards(facts)
-    if shield is not None:
-        return Verdict.false([shield], words="safeguards are stated")
-    codes = facts.find("occupations")
-    if codes.state is State.SILENT:
-        return Verdict.unknown([codes])
-    if not codes.is_stated:
-        return Verdict.false([codes])
-    return _hits(facts, codes)
+def _without(demands: Sequence[_Asked], supplies: Sequence[Supply]) -> Iterator[str]:
+    """The occupations for which places are opened and no surplus is stated, each once."""
+    codes = dict.fromkeys(one.demand.codes[0] for one in demands if len(one.demand.codes) == 1)
+    for code in codes:
+        if not any(isco.covers(one.code, code) or isco.covers(code, one.code) for one in supplies):
+            yield title(code)
 
 
-def _hits(facts: Facts, codes: Found) -> Verdict:
-    shortages = facts.find(_SHORTAGES)
-    home = facts.find("/parties.home.country")
-    listed = home.is_stated and safeguards.is_listed(home.value)
-    sure: list[str] = []
-    open_: list[str] = []
-    for code in _codes(codes):
-        for row in shortages.value if shortages.is_stated else ():
-            if code != "all" and isco.covers(row.occupation, code):
-                sure.append(f"{_title(code)} is among the shortages stated ({row.occupation})")
-            elif code == "all" or isco.covers(code, row.occupation):
-                open_.append(f"{_title(code)} may include {_title(row.occupation)}, which is lacking")
-        if listed and code != "all" and isco.is_health(code):
-            sure.append(f"{_title(code)} is a health occupation, and {home.value} stands on the list of the WHO")
-        elif listed and (code == "all" or isco.may_be_health(code)):
-            open_.append(
-                f"{_title(code)} may include health occupations, and {home.value} stands on the list of the WHO"
-            )
-    if sure:
-        both = _also_surplus(facts, codes)
-        return Verdict.true([codes, shortages], words="; ".join([*sure, *both]))
-    if open_:
-        return Verdict.unknown([codes], read=[shortages], words="; ".join(open_))
-    if shortages.state is State.SILENT:
-        return Verdict.unknown([shortages], read=[codes])
-    return Verdict.false([codes, shortages], words="no occupation of the channel is among the shortages stated")
+def _open(demands: Sequence[_Asked], supplies: Sequence[Supply]) -> Iterator[str]:
+    """The occupations of channels that do not split their places, or open a wider group than a surplus."""
+    for one in demands:
+        codes = one.demand.codes
+        wide = any(code != row.code and isco.covers(code, row.code) for code in codes for row in supplies)
+        if wide or len(codes) != 1:
+            yield one.at
 
 
-@predicate("shortage_is_safeguarded")
-def shortage_is_safeguarded(facts: Facts) -> Verdict:
-    """The channel opens no occupation that the home country lacks, or safeguards are stated."""
-    return targets_shortage_without_safeguards(facts).negated()
+def percent(share: Fraction) -> str:
+    """Percent without decimals, rounded down, so that 79.6 is not shown as the 80 asked for."""
+    return str(math.floor(share * 100))
 
 
-def _safeguards(facts: Facts) -> Found | None:
-    for path in ("safeguards", "/labour_market.safeguards"):
-        found = facts.find(path)
-        if found.is_stated:
-            return found
-    return None
-
-
-def _codes(found: Found) -> tuple[str, ...]:
-    return ("all",) if found.value == "all" else tuple(o.code for o in found.value)
-
-
-def _also_surplus(facts: Facts, codes: Found) -> list[str]:
-    rows = facts.find(_SURPLUS)
-    surplus = {row.occupation for row in rows.value} if rows.is_stated else set()
-    return [
-        f"{_title(code)} is stated as a surplus as well: the two entries contradict each other"
-        for code in _codes(codes)
-        if code in surplus
-    ]
-
-
-def _title(code: str) -> str:
+def title(code: str) -> str:
+    """The title of an occupation group with its code."""
     group = isco.find(code)
-    return "every occupation" if code == "all" else f"{group.title} ({code})" if group else code
+    return f"{group.title} ({code})" if group else code

@@ -155,6 +155,6 @@ def _not_word(because: str) -> UserError:
             "BMA-610",
             "the reference file cannot be used as a Word file",
             why=because,
-            repair="give a .docx or .dotx that opens in Word; `bma style export` writes one to begin with",
+            repair="open it in Word, save it as .docx or .dotx, and name that file",
         )
     )
