@@ -35,8 +35,9 @@ def adopt(
     put = _Putter(replace)
     for path, value in facts.items():
         settled = settle(value, fill_blanks=fill_blanks)
-        if settled is not _OPEN:
-            put.at(data, list(_steps(path, item)), settled)
+        steps = list(_steps(path, item))
+        if settled is not _OPEN and steps:
+            put.at(data, steps, settled)
     return Agreement.model_validate(data)
 
 

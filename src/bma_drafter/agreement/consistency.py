@@ -162,6 +162,14 @@ class _Finder:
                     f"a {self.agreement.instrument} has two Parties; only a programme can do without one",
                     repair="describe the Party, or write instrument: programme",
                 )
+        home, host = (find(self.agreement, f"parties.{side}.country").value for side in ("home", "host"))
+        if home is not None and home == host:
+            yield self.problem(
+                "BMA-227",
+                "parties.host.country",
+                f"home and host are the same country, {home}",
+                repair="state the code of the other country",
+            )
 
 
 def _stated(value: object) -> tuple:  # type: ignore[type-arg]

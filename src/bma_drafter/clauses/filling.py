@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from jinja2 import UndefinedError
+from jinja2 import TemplateError
 
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.inputs import values_for
 from bma_drafter.clauses.library import Entry
 from bma_drafter.clauses.model import Family, Variant
-from bma_drafter.clauses.rendering import ClauseText, problems_in, render, undefined_problem
+from bma_drafter.clauses.rendering import ClauseText, problems_in, render, unrenderable
 from bma_drafter.clauses.slots import Slots
 from bma_drafter.errors import UserError
 from bma_drafter.text.markup import Parsed, SourceLine, parse
@@ -38,8 +38,8 @@ def fill(
     slots = Slots(language)
     try:
         lines = render(text, values_for(entry, facts, slots), slots)
-    except UndefinedError as error:
-        raise UserError(undefined_problem(text, error)) from error
+    except (TemplateError, SyntaxError, RecursionError) as error:
+        raise UserError(unrenderable(text, error)) from error
     return parsed_lines(lines, entry, variant.id, text, slots, item)
 
 

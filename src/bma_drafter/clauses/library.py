@@ -45,6 +45,21 @@ class Entry:
         """The variant of that name."""
         return next((v for v in self.family.variants if v.id == id_), None)
 
+    def find_variant(self, id_: str) -> Variant:
+        """The variant of that name; raises `UserError` with the nearest one."""
+        found = self.variant(id_)
+        if found is None:
+            known = [v.id for v in self.family.variants]
+            raise UserError(
+                Problem(
+                    "BMA-401",
+                    f"the clause '{self.family.id}' has no variant '{id_}'",
+                    repair=f"there are {', '.join(known)}",
+                    nearest=nearest(id_, known),
+                )
+            )
+        return found
+
     @cached_property
     def preferred(self) -> Variant:
         """The variant a negotiator asks for first."""
@@ -72,6 +87,11 @@ class Entry:
             )
         )
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages in which there is a text: <variant>.<language>.txt."""
+        return frozenset(p.name.split(".")[-2] for p in self.folder.glob("*.*.txt"))
+
     def has_own_mou_text(self, variant: Variant, language: str) -> bool:
         """Whether the variant has wording of its own for a memorandum."""
         return (self.folder / f"{variant.id}.mou.{language}.txt").is_file()
@@ -98,6 +118,20 @@ class Library:
                 )
             )
         return entry
+
+    def require_language(self, language: str) -> None:
+        """Raises `UserError` where no clause has a text in the language."""
+        if any(language in entry.languages for entry in self.entries.values()):
+            return
+        known = sorted({one for entry in self.entries.values() for one in entry.languages})
+        raise UserError(
+            Problem(
+                "BMA-402",
+                f"the library has no text in the language '{language}'",
+                repair=f"use --language {' or '.join(known) or 'en'}, or write texts in that language",
+                nearest=nearest(language, known),
+            )
+        )
 
     def composition(self, kind: str) -> Instrument:
         """How an instrument of this kind is put together, with what it takes over from another one resolved."""

@@ -119,11 +119,16 @@ def problems_in(text: ClauseText, inputs: Mapping[str, Collection[str]]) -> tupl
     except TemplateSyntaxError as error:
         message = str(error.message or error)
         return (_syntax_problem(text, error.lineno, message),)
+    except RecursionError:
+        return (_syntax_problem(text, 1, "too many of them stand within one another"),)
     known = {*inputs, *PARTY_NAMES}
     loops = _loop_names(tree)
     for node in _below(tree):
+        if isinstance(node, nodes.Operand):
+            continue  # has no line of its own; the comparison around it is refused
         if (
             not isinstance(node, (*_ALLOWED, nodes.Const))
+            or (isinstance(node, nodes.Const) and not isinstance(node.value, str))
             or (isinstance(node, nodes.For) and node.else_)
             or (isinstance(node, nodes.If) and (node.elif_ or node.else_))
         ):
@@ -265,6 +270,10 @@ def _syntax_problem(text: ClauseText, line: int, message: str) -> Problem:
     )
 
 
-def undefined_problem(text: ClauseText, error: UndefinedError) -> Problem:
-    """A name that turned out unknown only while rendering (a defect the lint should have found)."""
-    return Problem("BMA-410", f"in the text: {error.message}", text.place(1))
+def unrenderable(text: ClauseText, error: Exception) -> Problem:
+    """What turned out only while rendering: an unknown name, or signs nested deeper than Python goes."""
+    if isinstance(error, UndefinedError):
+        return Problem("BMA-410", f"in the text: {error.message}", text.place(1))
+    if isinstance(error, TemplateError):
+        return _syntax_problem(text, 1, str(error.message))
+    return _syntax_problem(text, 1, "too many of them stand within one another")

@@ -47,6 +47,7 @@ def check(
     from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_shelf
 
     _known_status(fail_on)
+    _a_score(fail_under)
     shelf = open_shelf(checklist or [DEFAULT_CHECKLIST], checklists)
     done: list[Reviewed] = []
     unreadable: dict[str, tuple[Problem, ...]] = {}
@@ -152,6 +153,13 @@ def _exit_code(
         if any(one.review.score is not None and one.review.score.low < limit for one in done):
             return FOUND
     return 0
+
+
+def _a_score(number: float | None) -> None:
+    if number is not None and not 0 <= number <= 100:  # "not a number" is neither
+        raise UserError(
+            Problem("BMA-703", f"--fail-under cannot be {number}", repair="use a number from 0 to 100: --fail-under 60")
+        )
 
 
 def _known_status(status: str | None) -> None:

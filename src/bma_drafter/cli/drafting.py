@@ -66,6 +66,7 @@ def draft(
     base = _bytes(reference) if reference else None
     loaded = load_agreement(spec)
     library = open_library(templates)
+    library.require_language(language)
     shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
     chosen = notes or ("comments" if audience == "own" else "none")
     options = Options(size, language, audience, side, chosen, alternat, final, not no_score)
@@ -128,11 +129,20 @@ def _timestamp(fixed: int) -> int:
 
 
 def _bytes(path: Path) -> bytes:
+    from bma_drafter.source.files import missing_file
+
     try:
         return path.read_bytes()
-    except OSError as error:
+    except FileNotFoundError:
+        raise UserError(missing_file(path)) from None
+    except IsADirectoryError:
         raise UserError(
-            Problem("BMA-102", f"{path} cannot be read: {error.strerror}", repair="check the name; close it in Word")
+            Problem("BMA-102", f"{path} is a folder, not a file", repair="name a Word file in it")
+        ) from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise UserError(
+            Problem("BMA-102", f"{path} cannot be read: {said}", repair="check the name; close it in Word")
         ) from error
 
 

@@ -55,7 +55,11 @@ def clauses_show(
     from bma_drafter.reports.explaining import explain_family
 
     name, _, wanted = family.partition("/")
-    entry = open_library(templates).find(name)
+    library = open_library(templates)
+    library.require_language(language)
+    entry = library.find(name)
+    if wanted:
+        entry.find_variant(wanted)
     say(explain_family(entry, language))
     for variant in entry.family.variants:
         if wanted in ("", variant.id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -61,7 +62,6 @@ def run() -> None:
             reconfigure(errors="replace")
     try:
         app()
-        sys.stdout.flush()
     except UserError as error:
         say_problems(error.problems)
         sys.exit(WRONG)
@@ -98,4 +98,5 @@ def _failed(error: Exception) -> NoReturn:
 
 def _drop_output() -> None:
     """What is still waiting to be printed goes nowhere, so that the end of the program does not trip over it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):  # where it has no file behind it, there is nothing to drop
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

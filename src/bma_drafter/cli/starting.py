@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -37,6 +39,8 @@ def new(
     from bma_drafter.source.write import write_whole
 
     problems: list[Problem] = []
+    _known_ending(out, problems)
+    _date_and_languages(date, language or (), problems)
     start = Start(
         title=title or "Agreement on labour migration",
         instrument=_one_of("instrument", instrument, INSTRUMENTS, problems),
@@ -55,6 +59,40 @@ def new(
     write_whole(out, text, replace=force)
     say(f"wrote {out}")
     note(f"next: open it, state what is decided, then: bma check {out}")
+
+
+def _known_ending(out: Path, problems: list[Problem]) -> None:
+    if out.suffix.lower() not in (".yaml", ".yml"):
+        problems.append(
+            Problem(
+                "BMA-706",
+                f"a description cannot be written as '{out.suffix or out.name}'",
+                why="It is a text in YAML, and is found in a folder by its ending.",
+                repair=f"end the name in .yaml: {out.stem or 'agreement'}.yaml",
+            )
+        )
+
+
+def _date_and_languages(date: str | None, tags: Sequence[str], problems: list[Problem]) -> None:
+    from bma_drafter.agreement.codes import languages
+
+    if date:
+        try:
+            datetime.date.fromisoformat(date)
+        except ValueError:
+            problems.append(
+                Problem("BMA-703", f"--date cannot be '{date}'", repair="write year-month-day, as in 2027-03-01")
+            )
+    problems += [
+        Problem(
+            "BMA-703",
+            f"--language '{tag}' is not a language tag (BCP 47)",
+            repair="write for example fr",
+            nearest=languages.nearest_code(tag),
+        )
+        for tag in tags
+        if not languages.is_language_tag(tag)
+    ]
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...], problems: list[Problem]) -> str:

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.choosing import choose
+from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry
 from bma_drafter.drafting.provisions import Provision, Wanted, referred_families
+from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Finding, Review
+from bma_drafter.source.positions import path_text
 from bma_drafter.text.reading_aloud import words_of
 from bma_drafter.text.tree import Block, Inline, Note, Ref, Signatures, Text
 from bma_drafter.text.views import ids_in
@@ -87,8 +92,7 @@ def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Sugges
     waiting = list(proposed)
     agreement = wanted.loaded.agreement
     for provision in proposed:
-        states = wanted.library.entries[provision.family].preferred.states
-        agreement = adopt(agreement, states, replace=True)
+        agreement = _with_facts(agreement, wanted.library.entries[provision.family])
     while waiting:
         referring = waiting.pop()
         for name in referred_families([referring.blocks]):
@@ -128,7 +132,7 @@ def _suggestion(
     family = entry.family.id
     variant = entry.preferred
     agreement = wanted.loaded.agreement
-    adopted = adopt(agreement, variant.states, replace=True)
+    adopted = _with_facts(agreement, entry)
     present = [p for p in plain if p.family == family]
     parsed = fill(
         entry,
@@ -139,7 +143,7 @@ def _suggestion(
         item=PROPOSED if present else None,
     )
     criteria = tuple(dict.fromkeys(f.criterion for f in findings))
-    after = reviewer(adopt(agreement, variant.states, replace=True, fill_blanks=True))
+    after = reviewer(_with_facts(agreement, entry, fill_blanks=True))
     effect = effect_of(criteria, before, after)
     blocks = _new_only(parsed.blocks, [b for p in present for b in p.blocks])
     remark = _remark(findings, effect, already_there=not blocks, show_score=show_score)
@@ -155,6 +159,18 @@ def _suggestion(
         criteria=criteria,
     )
     return Suggestion(family, criteria, effect, provision, remark)
+
+
+def _with_facts(agreement: Agreement, entry: Entry, *, fill_blanks: bool = False) -> Agreement:
+    """The agreement as it would be with the preferred text; `UserError` where that states what cannot be stated."""
+    try:
+        return adopt(agreement, entry.preferred.states, replace=True, fill_blanks=fill_blanks)
+    except ValidationError as error:
+        index = entry.family.variants.index(entry.preferred)
+        place = entry.document.positions.nearest_place(("variants", index, "states"))
+        path, said = path_text(tuple(error.errors()[0]["loc"])), error.errors()[0]["msg"]
+        general = Problem("BMA-431", f"the clause cannot state {path}: {said}", place, repair="correct its states:")
+        raise UserError(list(fact_problems(entry)) or general) from None
 
 
 def _new_only(proposed: Sequence[Block], present: Sequence[Block]) -> tuple[Block, ...]:

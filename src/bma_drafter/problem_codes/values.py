@@ -71,8 +71,8 @@ VALUES: dict[str, CodeInfo] = {
         "State the fact, or take the citation out.",
     ),
     "BMA-227": CodeInfo(
-        "a Party is missing",
+        "a Party is missing, or both are the same country",
         "Treaties, memoranda and mobility partnerships have two Parties; only a programme can do without one.",
-        "Describe the Party, or write 'instrument: programme'.",
+        "Describe the other Party, or write 'instrument: programme'.",
     ),
 }

@@ -95,7 +95,7 @@ class Agreement(Stated):
         description="Kind of instrument: decides the words of the text"
     )
     subjects: Many[Literal["mobility", "development", "social-security", "readmission"]] = Field(
-        description="What the instrument is about; what applies rests on these"
+        min_length=1, description="What the instrument is about; what applies rests on these"
     )
     basis: Basis = Field(description="What this description rests on")
     scope: Literal["framework", "sectoral", "pilot"] | None = said("Framework, one sector, or a pilot")

@@ -171,7 +171,9 @@ _SPLITS = ("sex", "region", "income")
 
 @predicate("indicators_complete")
 def indicators_complete(facts: Facts) -> Verdict:
-    """Every indicator is tied to a goal, has a value aimed at, and is split by sex, region and income."""
+    """Every indicator is tied to a goal of the home country or to an indicator of the 2030 Agenda, has a value aimed
+    at, and is split by sex, region and income.
+    """
     indicators = facts.find("indicators")
     if indicators.state is State.SILENT:
         return Verdict.unknown([indicators])
@@ -208,7 +210,12 @@ def indicators_begun(facts: Facts) -> Verdict:
     silent: list[str | Found] = []
     for item in facts.items("indicators"):
         indicator = item.item
-        if indicator.goals or indicator.target is not None or set(indicator.split_by or ()).intersection(_SPLITS):
+        if (
+            indicator.goals
+            or indicator.sdg
+            or indicator.target is not None
+            or set(indicator.split_by or ()).intersection(_SPLITS)
+        ):
             return Verdict.true([indicators])
         silent += [found for found in map(item.find, ("goals", "target", "split_by")) if found.state is State.SILENT]
     words = "indicators without goal, value aimed at and split" if indicators.is_stated else None
@@ -219,7 +226,8 @@ def indicators_begun(facts: Facts) -> Verdict:
 
 def _parts_of(indicator: Indicator) -> Iterator[tuple[str, str, bool]]:
     """What an indicator should say: the words for its lack, the path, and whether it is there."""
-    yield "without a goal", "goals", bool(indicator.goals)
+    # an agreement on mobility alone has no goals of development to tie an indicator to
+    yield "without a goal", "goals", bool(indicator.goals) or indicator.sdg is not None
     yield "without a value aimed at", "target", indicator.target is not None
     split = indicator.split_by or ()
     yield f"not split by {', '.join(_SPLITS[:-1])} and {_SPLITS[-1]}", "split_by", set(_SPLITS) <= set(split)

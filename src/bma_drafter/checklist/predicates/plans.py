@@ -168,9 +168,14 @@ def _shown(percent: Decimal) -> str:
 # ------------------------------------------------------------------------------------- what is stated of money (HG-04)
 
 
+_WITHOUT_AMOUNT = ("labour", "tax-relief")
+"""What is given in these kinds has no sum that could be stated beforehand."""
+
+
 @predicate("contributions_complete")
 def contributions_complete(facts: Facts) -> Verdict:
-    """Of every contribution to the programme the payer, amount, currency, years and firmness are stated.
+    """Of every contribution to the programme the payer, amount, currency, years and firmness are stated; labour and
+    relief from tax need no amount.
 
     A contribution that is listed without its amount is incomplete in every kind of source: whoever listed the payer
     and not the amount had none to list. Only a list that is missing altogether is silence.
@@ -191,7 +196,7 @@ def contributions_complete(facts: Facts) -> Verdict:
 def _missing(row: Funding) -> str:
     """What a contribution does not say."""
     parts = {
-        "amount": row.amount is None,
+        "amount": row.amount is None and row.kind not in _WITHOUT_AMOUNT,
         "currency": row.amount is not None and row.currency is None,
         "years": row.from_year is None or row.to_year is None,
         "firmness": row.commitment is None,

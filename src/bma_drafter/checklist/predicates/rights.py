@@ -82,7 +82,7 @@ class _Column:
 def _compared(facts: Facts, names: Sequence[str]) -> Verdict:
     channels = facts.find(_CHANNELS)
     if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
+        return Verdict.unknown([_CHANNELS[1:]])
     items = list(inbound(facts))
     if not items:
         return Verdict.false([channels], words="no channel is opened")

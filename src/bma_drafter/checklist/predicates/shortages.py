@@ -22,6 +22,7 @@ from bma_drafter.checklist.verdict import Verdict
 _SHORTAGES = "/labour_market.home_shortages"
 _SURPLUS = "/labour_market.home_surplus"
 _HOME = "/parties.home.country"
+_FOR_ALL = "/labour_market.safeguards"
 _LIST = f"the support and safeguards list of the WHO of {safeguards.LIST_VERSION}"
 
 # ---------------------------------------------------------------------------------------------------- the safeguards
@@ -35,14 +36,15 @@ class _Shield:
 
     strength: _Strength
     read: tuple[Found, ...]
-    silent: tuple[Found, ...]
+    silent: tuple[str, ...]
 
 
 def _shield(facts: Facts) -> _Shield:
-    lists = [facts.find("safeguards"), facts.find("/labour_market.safeguards")]
-    stated = [one for found in lists if found.is_stated for one in found.value]
-    read = tuple(found for found in lists if found.is_stated)
-    silent = tuple(found for found in lists if found.state is State.SILENT)
+    paths = {"safeguards": f"{facts.item_path}.safeguards", _FOR_ALL: _FOR_ALL[1:]}
+    lists = {path: facts.find(path) for path in paths}
+    stated = [one for found in lists.values() if found.is_stated for one in found.value]
+    read = tuple(found for found in lists.values() if found.is_stated)
+    silent = tuple(paths[path] for path, found in lists.items() if found.state is State.SILENT)
     share = facts.find("training.home_track_share")
     if share.is_stated and share.value > 0:  # trains for both labour markets
         return _Shield("enough", (*read, share), ())
@@ -68,21 +70,22 @@ class _Aim:
     certain: tuple[str, ...]
     possible: tuple[str, ...]
     read: tuple[Found, ...]
-    silent: tuple[Found, ...]
+    silent: tuple[str, ...]
     open_at: tuple[Found, ...] = ()
 
 
 def _aim(facts: Facts) -> _Aim:
     occupations, shortages = facts.find("occupations"), facts.find(_SHORTAGES)
     if occupations.state is State.SILENT:
-        return _Aim((), (), (), (occupations,))
+        return _Aim((), (), (), (occupations.path,))
     if not occupations.is_stated or facts.find("direction").value == "host-to-home":
         return _Aim((), (), (occupations,), ())
     if occupations.value == "all":
         listed: list[tuple[str | None, Found]] = [(None, occupations)]
     else:
         listed = [(one.item.code, one.find("code")) for one in facts.items("occupations") if one.item.places != 0]
-    certain, possible, read, silent, open_at = [], [], [], [], []
+    certain, possible, read, open_at = [], [], [], []
+    silent: list[str] = []
     for code, found in listed:
         for sure, words in (*_among(code, facts), *_on_the_list(code, facts)):
             if sure:
@@ -92,9 +95,9 @@ def _aim(facts: Facts) -> _Aim:
                 possible.append(words)
                 open_at.append(found)
         if not facts.find(_HOME).is_stated and (code is None or isco.is_health(code) or isco.may_be_health(code)):
-            silent.append(facts.find(_HOME))
+            silent.append(_HOME[1:])
     if shortages.state is State.SILENT:
-        silent.append(shortages)
+        silent.append(_SHORTAGES[1:])
     read = [*read, shortages] if read else [occupations, shortages]
     return _Aim(tuple(certain), tuple(possible), tuple(read), tuple(silent), tuple(open_at))
 
@@ -159,9 +162,9 @@ def shortage_is_safeguarded(facts: Facts) -> Verdict:
     in training counts where money is provided for it, training for both labour markets by itself.
     """
     shield, aim = _shield(facts), _aim(facts)
-    if shield.strength == "enough":
-        words = "; ".join((*aim.certain, "safeguards are stated")) if aim.certain else None
-        return Verdict.true((*shield.read, *aim.read) if aim.certain else shield.read, words=words)
+    if shield.strength == "enough" and (aim.certain or aim.possible or aim.silent):
+        words = "; ".join((*aim.certain, *aim.possible, "safeguards are stated"))
+        return Verdict.true((*shield.read, *aim.read), words=words)
     if aim.certain:
         return Verdict.false(aim.read, words="; ".join(aim.certain))
     return _undecided(aim, shield).negated()

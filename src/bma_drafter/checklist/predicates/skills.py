@@ -68,33 +68,48 @@ class _Open:
     places: dict[str, int] = field(default_factory=dict)
     sharing: set[str] = field(default_factory=set)
     everything: bool = False
-    without_number: list[Found] = field(default_factory=list)
-    without_level: list[Found] = field(default_factory=list)
+    without_number: list[str] = field(default_factory=list)
+    without_level: list[str] = field(default_factory=list)
 
 
-@predicate("bands_open")
-def bands_open(facts: Facts, *, at_least: int, with_places: bool, smallest_percent: Decimal) -> Verdict:
-    """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) are opened by a channel (with
-    a stated number of places: {with_places}), none of them with less than {smallest_percent} per cent of all places;
-    a channel open to all occupations counts for no band by name.
+@predicate("bands_with_places")
+def bands_with_places(facts: Facts, *, at_least: int, smallest_percent: Decimal) -> Verdict:
+    """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) are opened by a channel with a
+    stated number of places, each with at least {smallest_percent} % of all places.
 
     The smallest share keeps a single place for an engineer from standing for a level. It is asked only where all
-    places are split by level.
+    places are split by level. A channel open to all occupations counts for no band.
     """
     channels = facts.find(_CHANNELS)
     if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
+        return Verdict.unknown([_CHANNELS[1:]])
     opened = _opened(facts)
-    token = _tokens(opened, smallest_percent) if with_places else []
-    counted = opened.named if not with_places else {*opened.places, *opened.sharing} - set(token)
+    token = _tokens(opened, smallest_percent)
+    counted = {*opened.places, *opened.sharing} - set(token)
     words = _told(opened, token)
     if len(counted) >= at_least:
         return Verdict.true([channels], words=words)
-    if not with_places and opened.everything and at_least <= 2:
+    if opened.without_level:
+        return Verdict.unknown([*opened.without_level, *opened.without_number], read=[channels], words=words)
+    if opened.without_number and len(opened.named) >= at_least:
+        return Verdict.unknown(opened.without_number, read=[channels], words=words)
+    return Verdict.false([channels], words=words)
+
+
+@predicate("bands_named")
+def bands_named(facts: Facts, *, at_least: int) -> Verdict:
+    """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) are named by a channel, with
+    or without a number of places; a channel open to all occupations counts for two.
+    """
+    channels = facts.find(_CHANNELS)
+    if channels.state is State.SILENT:
+        return Verdict.unknown([_CHANNELS[1:]])
+    opened = _opened(facts)
+    words = _told(opened, [])
+    if len(opened.named) >= at_least or (opened.everything and at_least <= 2):
         return Verdict.true([channels], words=words)
-    silent = [*opened.without_level, *(opened.without_number if with_places else ())]
-    if silent and not (with_places and len(opened.named) < at_least and not opened.without_level):
-        return Verdict.unknown(silent, read=[channels], words=words)
+    if opened.without_level:
+        return Verdict.unknown(opened.without_level, read=[channels], words=words)
     return Verdict.false([channels], words=words)
 
 
@@ -109,9 +124,9 @@ def _opened(facts: Facts) -> _Open:
         bands = _bands(levels_of(channel))
         opened.named |= bands
         if not bands and occupations.state is State.SILENT:
-            opened.without_level.append(occupations)
+            opened.without_level.append(occupations.path)
         if not _count(channel, bands, opened):
-            opened.without_number.append(number)
+            opened.without_number.append(f"{channel.item_path}.places.number")
     return opened
 
 
@@ -190,7 +205,7 @@ def ladder_in_sector(facts: Facts, *, levels: int) -> Verdict:
     """Within the sector, channels open at least {levels} neighbouring levels of skill, so that people can rise."""
     channels = facts.find(_CHANNELS)
     if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
+        return Verdict.unknown([_CHANNELS[1:]])
     opened = _levels_in_sector(facts)
     longest = max((_run(opened, start) for start in opened), default=0)
     return Verdict.of(longest >= levels, [channels], words=_corridor_words(facts, opened))
@@ -203,7 +218,7 @@ def levels_in_corridor(facts: Facts, *, at_least: int) -> Verdict:
     """
     channels, related = facts.find(_CHANNELS), facts.find("/related_instruments")
     if channels.state is State.SILENT:
-        return Verdict.unknown([channels])
+        return Verdict.unknown([_CHANNELS[1:]])
     opened = _levels_in_sector(facts)
     elsewhere = {level for _, levels in _related(facts) for level in levels}
     words = _corridor_words(facts, opened)
@@ -260,18 +275,24 @@ _BEGINNING = 16
 
 @predicate("access_is_defeated")
 def access_is_defeated(facts: Facts) -> Verdict:
-    """A level of skill is shut out: it is excluded by name and no other channel opens it, or schooling, points, or age
-    together with experience ask of a level that the channel lists what people of that level cannot have.
+    """The channel shuts out a level of skill: it is excluded by name and no other channel opens it, or schooling,
+    points, or age together with experience ask of a level that is listed what people of that level cannot have.
     """
     return _conditions(facts, defeating=True)
 
 
 @predicate("access_is_narrowed")
 def access_is_narrowed(facts: Facts) -> Verdict:
-    """A condition may keep out a level that is listed: a salary floor for work of level 1 or 2, points for work of
-    level 2, or an exclusion by name of a level that another channel opens.
+    """Conditions of the channel may keep out a level of skill: a salary floor for work of level 1 or 2, points for work
+    of level 2, or the exclusion by name of a level that another channel opens.
     """
     return _conditions(facts, defeating=False)
+
+
+@predicate("access_is_open")
+def access_is_open(facts: Facts) -> Verdict:
+    """No condition of the channel shuts out, or may keep out, a level of skill."""
+    return Verdict.all_of([access_is_defeated(facts).negated(), access_is_narrowed(facts).negated()])
 
 
 def _conditions(facts: Facts, *, defeating: bool) -> Verdict:

@@ -33,7 +33,7 @@ def surplus_is_documented(facts: Facts, *, max_age_years: int, digits: int) -> V
     """
     rows = facts.find(_SURPLUS)
     if rows.state is State.SILENT:
-        return Verdict.unknown([rows])
+        return Verdict.unknown([_SURPLUS[1:]])
     if not rows.is_stated:
         return Verdict.false([rows], words="no surplus is stated")
     date = facts.find("/date")
@@ -66,10 +66,10 @@ def _lacks(row: Any, year: int | None, max_age: int, digits: int) -> Iterator[st
 
 
 @predicate("surplus_fit")
-def surplus_fit(facts: Facts, *, at_least: Decimal, finest: int) -> Verdict:
-    """At least the share {at_least} of the places opened to workers of the home country falls in occupations of its
-    stated surplus, each person of a surplus counted once over all channels; figures of fewer than {finest} digits do
-    not count, and rates without persons count only where figures of one digit do.
+def surplus_fit(facts: Facts, *, at_least: Decimal, coarse_figures: bool) -> Verdict:
+    """At least {at_least} % of the places opened to workers of the home country can be filled from its stated surplus,
+    each person of a surplus counted once over all channels (figures by major group, and rates without persons,
+    count: {coarse_figures}).
 
     A surplus is a stock of persons, places are a flow: places per year are taken for every year of the agreement
     (once where its duration is not stated or unlimited), places for a season once, because the same persons come
@@ -78,19 +78,19 @@ def surplus_fit(facts: Facts, *, at_least: Decimal, finest: int) -> Verdict:
     """
     rows, channels = facts.find(_SURPLUS), facts.find(_CHANNELS)
     if rows.state is State.SILENT:
-        return Verdict.unknown([rows])
+        return Verdict.unknown([_SURPLUS[1:]])
     if not rows.is_stated:
         return Verdict.false([rows], words="no surplus is stated")
     if channels.state is State.SILENT:
-        return Verdict.unknown([channels], read=[rows])
+        return Verdict.unknown([_CHANNELS[1:]], read=[rows])
     if not channels.is_stated:
         return Verdict.false([channels, rows], words="no channel is opened")
     demands: list[_Asked] = []
-    unnumbered: list[Found] = []
+    unnumbered: list[str] = []
     for channel in inbound(facts):
         made = _demands(channel, _months(facts))
         if made is None:
-            unnumbered.append(channel.find("places.number"))
+            unnumbered.append(f"{channel.item_path}.places.number")
         else:
             demands += made
     read = [rows, channels]
@@ -99,9 +99,9 @@ def surplus_fit(facts: Facts, *, at_least: Decimal, finest: int) -> Verdict:
     supplies = [
         Supply(row.occupation, row.persons)
         for row in rows.value
-        if len(row.occupation) >= finest and (row.persons is not None or finest <= 1)
+        if coarse_figures or (len(row.occupation) > 1 and row.persons is not None)
     ]
-    return _fit(demands, supplies, Fraction(str(at_least)), read, _counting(facts, demands))
+    return _fit(demands, supplies, Fraction(str(at_least)) / 100, read, _counting(facts, demands))
 
 
 @dataclass(frozen=True, slots=True)
