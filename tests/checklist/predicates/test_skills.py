@@ -146,6 +146,24 @@ def conditions(eligibility, *codes, others=()):
 NONE_STATED = {"degree": "none", "points": False, "salary_floor": "none", "excluded_levels": []}
 
 
+class TestOperativeSteps:
+    def test_a_channel_without_places_is_no_step(self):
+        for places in ("none", {"number": 0}):
+            said = ladder_in_sector(facts(open_to("9211", "8341", places=places)), levels=2)
+            assert said.truth is F
+
+    def test_occupations_that_are_not_stated_leave_the_ladder_open(self):
+        unstated = facts({})
+        assert ladder_in_sector(unstated, levels=2).silent == ("mobility.channels[0].occupations",)
+        assert levels_in_corridor(unstated, at_least=2).truth is U
+        assert ladder_in_sector(facts(open_to("9211", "8341"), {}), levels=2).truth is T
+
+    def test_open_to_all_occupations_names_no_step(self):
+        everything = facts({"occupations": "all"})
+        assert ladder_in_sector(everything, levels=2).truth is F
+        assert levels_in_corridor(everything, at_least=2).truth is T
+
+
 class TestThresholds:
     @pytest.mark.parametrize(
         ("condition", "code", "defeated", "narrowed"),

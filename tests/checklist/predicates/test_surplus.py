@@ -85,9 +85,23 @@ class TestFit:
         assert said.truth is F
         assert said.words == (
             "600 of 1,000 places (60 per cent) can be filled from the stated surplus, each person of a surplus "
-            "counted once, yearly places taken for 4 years, places for a season once; at least 80 per cent asked; "
+            "counted once, yearly places taken for 4 years, places of seasonal or circular stays once, because the "
+            "same persons come again; at least 80 per cent asked; "
             "no surplus is counted for Plumbers and Pipe Fitters (7126)"
         )
+
+    @pytest.mark.parametrize(
+        ("per", "final", "words"),
+        [
+            ("year", {"duration": "unlimited"}, "yearly places taken for one year only, because no end is stated"),
+            ("year", {}, "yearly places taken for one year only, because the duration is not stated"),
+            ("total", {"duration": "P4Y"}, "places in total as they stand"),
+        ],
+    )
+    def test_the_words_hide_no_assumption(self, per, final, words):
+        said = fit([ROW], [FARMS | {"places": {"number": 600, "per": per}}], final=final or None)
+        assert words in (said.words or "")
+        assert "season" not in (said.words or "")
 
     def test_percent_is_rounded_down(self):
         said = fit([ROW | {"persons": 796}], [FARMS | {"places": {"number": 1000}}])

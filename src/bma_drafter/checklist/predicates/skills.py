@@ -206,30 +206,46 @@ def ladder_in_sector(facts: Facts, *, levels: int) -> Verdict:
     channels = facts.find(_CHANNELS)
     if channels.state is State.SILENT:
         return Verdict.unknown([_CHANNELS[1:]])
-    opened = _levels_in_sector(facts)
+    opened, unstated = _levels_in_sector(facts)
     longest = max((_run(opened, start) for start in opened), default=0)
-    return Verdict.of(longest >= levels, [channels], words=_corridor_words(facts, opened))
+    return _told_of_sector(longest >= levels, [channels], unstated, _corridor_words(facts, opened))
 
 
 @predicate("levels_in_corridor")
 def levels_in_corridor(facts: Facts, *, at_least: int) -> Verdict:
     """The sector together with other agreements on mobility between the same Parties opens at least {at_least} levels
-    of skill.
+    of skill; a channel open to all occupations opens them, and none by name.
     """
     channels, related = facts.find(_CHANNELS), facts.find("/related_instruments")
     if channels.state is State.SILENT:
         return Verdict.unknown([_CHANNELS[1:]])
-    opened = _levels_in_sector(facts)
+    opened, unstated = _levels_in_sector(facts)
     elsewhere = {level for _, levels in _related(facts) for level in levels}
-    words = _corridor_words(facts, opened)
-    if len(set(opened) | elsewhere) >= at_least:
-        return Verdict.true([channels, related] if elsewhere else [channels], words=words)
-    return Verdict.false([channels], words=words)
+    everything = any(one.find("occupations").value == "all" for one in _operative(facts))
+    holds = everything or len(set(opened) | elsewhere) >= at_least
+    read = [channels, related] if elsewhere and holds else [channels]
+    said = "a channel is open to all occupations; " if everything else ""
+    return _told_of_sector(holds, read, unstated, said + _corridor_words(facts, opened))
 
 
-def _levels_in_sector(facts: Facts) -> list[int]:
-    channels = [one for one in inbound(facts) if one.find("places.number").value != 0]
-    return sorted(frozenset().union(*(levels_of(one) for one in channels)))
+def _told_of_sector(holds: bool, read: list[Found], unstated: list[str], words: str) -> Verdict:
+    if unstated and not holds:
+        return Verdict.unknown(unstated, read=read, words=words)
+    return Verdict.of(holds, read, words=words)
+
+
+def _operative(facts: Facts) -> list[Facts]:
+    """The channels for workers of the home country of which it is not said that they have no places."""
+    numbers = [(one, one.find("places.number")) for one in inbound(facts)]
+    return [one for one, number in numbers if number.state is not State.NOTHING and number.value != 0]
+
+
+def _levels_in_sector(facts: Facts) -> tuple[list[int], list[str]]:
+    """The levels that channels open, and the paths of occupations without which a channel's level is not known."""
+    channels = [(levels_of(one), one.find("occupations")) for one in _operative(facts)]
+    opened = frozenset().union(*(levels for levels, _ in channels))
+    unstated = [found.path for levels, found in channels if not levels and found.state is State.SILENT]
+    return sorted(opened), unstated
 
 
 def _related(facts: Facts) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -87,11 +87,13 @@ def surplus_fit(facts: Facts, *, at_least: Decimal, coarse_figures: bool) -> Ver
         return Verdict.false([channels, rows], words="no channel is opened")
     demands: list[_Asked] = []
     unnumbered: list[str] = []
+    counted: list[Facts] = []
     for channel in inbound(facts):
         made = _demands(channel, _months(facts))
         if made is None:
             unnumbered.append(f"{channel.item_path}.places.number")
-        else:
+        elif made:
+            counted.append(channel)
             demands += made
     read = [rows, channels]
     if unnumbered:
@@ -101,7 +103,7 @@ def surplus_fit(facts: Facts, *, at_least: Decimal, coarse_figures: bool) -> Ver
         for row in rows.value
         if coarse_figures or (len(row.occupation) > 1 and row.persons is not None)
     ]
-    return _fit(demands, supplies, Fraction(str(at_least)) / 100, read, _counting(facts, demands))
+    return _fit(demands, supplies, Fraction(str(at_least)) / 100, read, _counting(facts, counted, demands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +171,22 @@ def _months(facts: Facts) -> int:
     return max(12, round(parsed.total_months())) if parsed else 12
 
 
-def _counting(facts: Facts, demands: Sequence[_Asked]) -> str:
+def _counting(facts: Facts, channels: Sequence[Facts], demands: Sequence[_Asked]) -> str:
     """How places were turned into persons."""
-    months = _months(facts)
+    months, duration = _months(facts), facts.find("/final.duration")
     parts = ["each person of a surplus counted once"]
-    if months > 12 and any(one.repeated for one in demands):
+    if any(one.repeated for one in demands):
         length = f"{months // 12} years" if months % 12 == 0 else f"{months} months"
-        parts.append(f"yearly places taken for {length}")
-    if months > 12 and not all(one.repeated for one in demands):
-        parts.append("places for a season once")
+        if not duration.is_stated or duration.value == "unlimited":
+            why = "no end is stated" if duration.is_stated else "the duration is not stated"
+            parts.append(f"yearly places taken for one year only, because {why}")
+        elif months > 12:
+            parts.append(f"yearly places taken for {length}")
+    once = [one for one in channels if not _is_yearly(one)] if months > 12 else []
+    if any(one.find("places.per").value == "total" for one in once):
+        parts.append("places in total as they stand")
+    if any(one.find("places.per").value != "total" for one in once):
+        parts.append("places of seasonal or circular stays once, because the same persons come again")
     return ", ".join(parts)
 
 
