@@ -37,8 +37,8 @@ def number(value: Any, language: str) -> str:
 
 
 def days(value: Any, language: str) -> str:
-    """A number of days in figures, as treaties write them: "30 days"."""
-    return _count(int(value), "day", language, words=False)
+    """ "three days", "30 days"."""
+    return _count(int(value), "day", language)
 
 
 def months(value: Any, language: str) -> str:
@@ -57,7 +57,7 @@ def period(value: Any, language: str) -> str:
     if parsed is None:
         return str(value)
     parts = [
-        _count(count, unit, language, words=unit != "day")
+        _count(count, unit, language)
         for unit, count in (
             ("year", parsed.years),
             ("month", parsed.months),
@@ -160,10 +160,9 @@ PRINTED_AS: dict[str, Callable[[Any, str], str]] = {
 """Type of an input or item of a list -> how it is printed."""
 
 
-def _count(value: int, unit: str, language: str, *, words: bool = True) -> str:
+def _count(value: int, unit: str, language: str) -> str:
     one, many = _UNITS.get(_base(language), _UNITS["en"])[unit]
-    figure = small_number(value, language) if words else number(value, language)
-    return f"{figure} {one if value == 1 else many}"
+    return f"{small_number(value, language)} {one if value == 1 else many}"
 
 
 def _lower_first(title: str) -> str:

@@ -99,7 +99,7 @@ def _cover(agreement: Agreement, plan: Instrument, options: Options, home: Party
         above=(),
         below=below,
         facts=tuple(_facts(agreement, options)),
-        foot=tuple(_foot(agreement, options, home, host)),
+        foot=tuple(_foot(agreement, plan, options, home, host)),
     )
 
 
@@ -117,11 +117,12 @@ def _facts(agreement: Agreement, options: Options) -> list[tuple[str, str]]:
     return facts
 
 
-def _foot(agreement: Agreement, options: Options, home: PartyWords, host: PartyWords) -> list[str]:
+def _foot(agreement: Agreement, plan: Instrument, options: Options, home: PartyWords, host: PartyWords) -> list[str]:
     foot = []
     authentic = _languages(agreement)
     if authentic and options.language not in authentic:
-        foot.append(f"{language_name(options.language, 'en')} negotiating text, not authentic.")
+        rank = "authentic" if plan.register_ == "treaty" else "equally valid"
+        foot.append(f"{language_name(options.language, 'en')} negotiating text, not {rank}.")
     if agreement.data_status == "illustrative":
         foot.append("The figures and institutions in this text are illustrative; they describe no negotiation.")
     if options.audience == "own":
