@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from bma_drafter.agreement.model import Agreement, Nothing
 from bma_drafter.agreement.model.development import Programme
@@ -172,6 +173,6 @@ class _Finder:
             )
 
 
-def _stated(value: object) -> tuple:  # type: ignore[type-arg]
+def _stated(value: object) -> tuple[Any, ...]:
     """The items of a list; none where nothing is stated."""
     return value if isinstance(value, tuple) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -53,13 +53,7 @@ def every_rendering(entry: Entry, variant: Variant, text: ClauseText) -> Iterato
     """The parsed text for every combination of its decisions, with nothing stated (every value a blank)."""
     names = sorted(decisions(text))
     facts = blank_facts(entry)
-    if len(names) <= _MOST:
-        combinations = itertools.product((True, False), repeat=len(names))
-    else:
-        rows = [tuple(True for _ in names), tuple(False for _ in names)]
-        rows += [tuple(n == m for m in range(len(names))) for n in range(len(names))]
-        combinations = iter(rows)  # type: ignore[assignment]
-    for row in combinations:
+    for row in _rows(len(names)):
         slots = Slots(text.language)
         values = values_for(entry, facts, slots)
         for name, holds in zip(names, row, strict=True):
@@ -67,6 +61,14 @@ def every_rendering(entry: Entry, variant: Variant, text: ClauseText) -> Iterato
         lines = render(text, values, slots)
         item = ITEM if entry.family.for_each is not None else None
         yield parsed_lines(lines, entry, variant.id, text, slots, item)
+
+
+def _rows(decisions: int) -> Iterable[tuple[bool, ...]]:
+    """What each decision is, in every combination; of many decisions all, none, and each one alone."""
+    if decisions <= _MOST:
+        return itertools.product((True, False), repeat=decisions)
+    alone = (tuple(n == m for m in range(decisions)) for n in range(decisions))
+    return ((True,) * decisions, (False,) * decisions, *alone)
 
 
 def decisions(text: ClauseText) -> set[str]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bma_drafter.clauses import printing
+from bma_drafter.text.lines import slot
 from bma_drafter.text.tree import Blank, Inline, Parties, PartyName, Value
-
-SLOT_OPEN, SLOT_CLOSE = "\ue000", "\ue001"
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Slots:
         """The mark that stands for `inline` in the rendered text."""
         index = len(self.inlines)
         self.inlines[index] = inline
-        return f"{SLOT_OPEN}{index}{SLOT_CLOSE}"
+        return slot(index)
 
 
 class Printable:

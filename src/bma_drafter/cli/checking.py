@@ -12,6 +12,7 @@ from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, say_problem
 from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
+    from bma_drafter.cli.shelf import Shelf
     from bma_drafter.reports.reviewed import Reviewed
 
 _SEVERITY = ("partly", "needs_input", "absent", "violated")
@@ -62,7 +63,7 @@ def check(
     raise typer.Exit(_exit_code(done, unreadable, fail_on, fail_under))
 
 
-def _check_one(path: Path, shelf, done, unreadable) -> None:  # type: ignore[no-untyped-def]
+def _check_one(path: Path, shelf: Shelf, done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]]) -> None:
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.shelf import reviewed, reviewer_of
 
@@ -113,7 +114,9 @@ def _is_description(path: Path) -> bool:
     return False
 
 
-def _print_json(done, unreadable, shelf, *, show_score: bool) -> None:  # type: ignore[no-untyped-def]
+def _print_json(
+    done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]], shelf: Shelf, *, show_score: bool
+) -> None:
     from bma_drafter.reports.as_json import as_json
     from bma_drafter.review.evaluate import used
 

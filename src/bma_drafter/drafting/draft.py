@@ -19,12 +19,14 @@ from bma_drafter.drafting.provisions import Provision, Wanted, plain_provisions
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views
-from bma_drafter.text.lint import lint
+from bma_drafter.text.lint import RULES, lint
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.register import to_mou
 from bma_drafter.text.table_widths import with_widths
 from bma_drafter.text.tree import Document, Note, Paragraph, Part, Section
+
+_SHOWN_RULES = frozenset(rule.id for rule in RULES if not rule.id.startswith("T-BLK"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _finished(
 
 def _remarks(document: Document) -> tuple[Problem, ...]:
     """What the lint says of the text; blanks are not among it, they are counted and listed by themselves."""
-    return tuple(p for p in lint(_text_only(document)) if "T-BLK" not in p.message)
+    return lint(_text_only(document), rules=_SHOWN_RULES)
 
 
 def _text_only(document: Document) -> Document:

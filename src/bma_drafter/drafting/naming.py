@@ -51,7 +51,7 @@ def meta_of(agreement: Agreement, plan: Instrument, options: Options, digest: st
     home = party_words(agreement, "home", language)
     host = party_words(agreement, "host", language)
     title = localised(agreement.title, language)
-    version = _version(agreement)
+    version = _version(agreement, language)
     own = options.audience == "own"
     return Meta(
         title=title,
@@ -79,12 +79,12 @@ def meta_of(agreement: Agreement, plan: Instrument, options: Options, digest: st
     )
 
 
-def _version(agreement: Agreement) -> str:
+def _version(agreement: Agreement, language: str) -> str:
     parts = []
     status = _STATUS.get(agreement.status or "draft", "draft").capitalize()
     parts.append(f"{status} {agreement.version}" if agreement.version else status)
     if agreement.date:
-        parts.append(day(agreement.date, "en"))
+        parts.append(day(agreement.date, language))
     return " · ".join(parts)
 
 

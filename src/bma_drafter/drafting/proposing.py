@@ -31,12 +31,10 @@ PROPOSED = "proposal"
 """Stands in the ids of units of a proposal beside the same family's plain text: `impact-evaluation[proposal].x`."""
 
 Reviewer = Callable[[Agreement], Review]
-_UNMET = ("absent", "partly", "violated")
-_WORDS = {
+_UNMET = {
     "absent": "is absent",
     "partly": "is partly met",
     "violated": "is violated",
-    "needs_input": "needs input",
 }
 
 
@@ -71,7 +69,7 @@ def suggestions(
     """One suggestion for each clause family that a criterion not met names, in the order of the composition."""
     unmet: dict[str, list[Finding]] = {}
     for finding in review.findings:
-        clause = finding.remedy.clause if finding.remedy else None
+        clause = finding.remedy.clause
         if finding.status in _UNMET and clause in wanted.families and clause in wanted.library.entries:
             unmet.setdefault(str(clause), []).append(finding)
     return tuple(
@@ -90,9 +88,7 @@ def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Sugges
     present = {p.family for p in (*plain, *proposed)}
     added: list[Provision] = []
     waiting = list(proposed)
-    agreement = wanted.loaded.agreement
-    for provision in proposed:
-        agreement = _with_facts(agreement, wanted.library.entries[provision.family])
+    facts: Facts | None = None  # made when the first one is missing: mostly none is
     while waiting:
         referring = waiting.pop()
         for name in referred_families([referring.blocks]):
@@ -100,10 +96,19 @@ def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Sugges
             if name in present or entry is None or name not in wanted.families:
                 continue
             present.add(name)
-            new = _companion(entry, referring, Facts(agreement), wanted)
+            facts = facts or _with_all_facts(proposed, wanted)
+            new = _companion(entry, referring, facts, wanted)
             added.append(new)
             waiting.append(new)
     return tuple(added)
+
+
+def _with_all_facts(proposed: Sequence[Provision], wanted: Wanted) -> Facts:
+    """The facts as they would be with every proposal adopted."""
+    agreement = wanted.loaded.agreement
+    for provision in proposed:
+        agreement = _with_facts(agreement, wanted.library.entries[provision.family])
+    return Facts(agreement)
 
 
 def _companion(entry: Entry, referring: Provision, facts: Facts, wanted: Wanted) -> Provision:
@@ -154,7 +159,7 @@ def _suggestion(
         variant.id,
         variant.strength,
         _with_note(blocks, remark),
-        "proposed, because " + ", ".join(f"{f.criterion} {_WORDS[f.status]}" for f in _distinct(findings)),
+        "proposed, because " + ", ".join(f"{f.criterion} {_UNMET[f.status]}" for f in _distinct(findings)),
         item=PROPOSED if present else None,
         criteria=criteria,
     )
@@ -203,7 +208,7 @@ def effect_of(criteria: Iterable[str], before: Review, after: Review) -> Effect:
 
 def statuses(review: Review, criterion: str) -> set[str]:
     """The statuses of a criterion in a review: one, or one for each item judged."""
-    return {str(f.status) for f in review.findings if f.criterion == criterion}
+    return {f.status for f in review.findings if f.criterion == criterion}
 
 
 def _low(review: Review) -> float | None:
@@ -215,7 +220,7 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _remark(findings: Sequence[Finding], effect: Effect, *, already_there: bool, show_score: bool) -> Note:
-    reasons = " ".join(f"{f.criterion} {_WORDS[f.status]}: {f.message.rstrip('.')}." for f in findings[:4])
+    reasons = " ".join(f"{f.criterion} {_UNMET[f.status]}: {f.message.rstrip('.')}." for f in findings[:4])
     more = f" (and {len(findings) - 4} more findings of these criteria)" if len(findings) > 4 else ""
     if already_there:
         action = "The text is there; filling in its blanks and deciding the facts it rests on"

@@ -78,8 +78,7 @@ def plain_provisions(wanted: Wanted) -> tuple[Provision, ...]:
     _add_referred(wanted, choices, facts, found)
     if found.problems:
         raise UserError(found.problems)
-    order = {name: index for index, name in enumerate(wanted.families)}
-    return tuple(sorted(found.provisions, key=lambda p: order.get(p.family, len(order))))
+    return tuple(found.provisions)
 
 
 def _reason_to_enter(entry: Entry, facts: Facts, choice: ClauseChoice | None) -> str | None:

@@ -12,6 +12,14 @@ from bma_drafter.errors import Place, Problem
 Kind: TypeAlias = Literal["paragraph", "point", "sub-point", "closing", "row", "signatures", "note", "empty"]
 
 SLOT = re.compile("\ue000(\\d+)\ue001")
+"""The mark that stands for a ready inline in a text; `slot` writes it."""
+
+
+def slot(index: int) -> str:
+    """The mark of the inline with this index."""
+    return f"\ue000{index}\ue001"
+
+
 """The mark that stands for a ready inline."""
 
 

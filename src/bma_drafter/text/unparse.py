@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bma_drafter.text.endings import joiner_of
+from bma_drafter.text.lines import slot
 from bma_drafter.text.note_markup import SOURCE_KEY
 from bma_drafter.text.tree import (
     Blank,
@@ -158,7 +159,7 @@ class _Writer:
         if self.slots is not None:
             index = len(self.slots)
             self.slots[index] = inline
-            return f"\ue000{index}\ue001"
+            return slot(index)
         return _escaped(_plain_words(inline))
 
 
