@@ -215,8 +215,8 @@ def _tables() -> tuple[Style, ...]:
 
 
 def _front_and_signatures() -> tuple[Style, ...]:
-    toc_1 = {**_CONTENTS_TAB, **_spacing(80, 10, 240)}
-    toc_2 = {**_CONTENTS_TAB, **_spacing(0, 10, 240)}
+    toc_1 = {**_CONTENTS_TAB, **_spacing(40, 6, 240)}
+    toc_2 = {**_CONTENTS_TAB, **_spacing(0, 6, 240)}
     return (
         _paragraph("CoverLine", "Cover Line", _CENTER, _spacing(60, 60), run=_size(26)),
         _paragraph("CoverTop", "Cover Top", based_on="CoverLine", run=_SMALL_CAPS + _size(25)),
