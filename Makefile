@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint docs bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/ready-to-run
@@ -25,6 +25,11 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The catalogue of criteria is made from the checklist; a test fails when it is stale.
+docs: $(VENV)/ready-to-run
+	$(BIN)/bma checklist show recommendations-2011 --format markdown > docs/criteria.md.new
+	mv docs/criteria.md.new docs/criteria.md
 
 bench: $(VENV)/ready-to-test
 	set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done

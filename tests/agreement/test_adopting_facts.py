@@ -38,6 +38,23 @@ def test_a_blank_counts_only_when_it_is_filled() -> None:
     assert find(filled, "evaluation.plans[0].budget.currency").value == "EUR"
 
 
+def test_data_of_an_example_take_the_place_of_nothing_but_silence() -> None:
+    surplus = [{"occupation": "9211", "persons": 42000}]
+    facts: dict[str, Any] = {
+        "labour_market.home_surplus": {"blank": [{"occupation": "7126", "persons": 10}]},
+        "mobility.channels[*].places.number": {"blank": 100},
+        "mobility.channels[*].places.kind": {"blank": "guarantee"},
+    }
+    channels = [{"id": "a", "places": {"number": 2000, "kind": "target"}}]
+    before = agreement(labour_market={"home_surplus": surplus}, mobility={"channels": channels})
+    after = adopt(before, facts, replace=True, fill_blanks=True)
+    assert find(after, "labour_market.home_surplus[0].occupation").value == "9211"
+    assert find(after, "mobility.channels[0].places.number").value == 2000
+    assert find(after, "mobility.channels[0].places.kind").value == "guarantee", "a decision is taken as the text asks"
+    empty = adopt(agreement(labour_market={"home_surplus": "none"}), facts, replace=True, fill_blanks=True)
+    assert find(empty, "labour_market.home_surplus[0].persons").value == 10
+
+
 def test_a_star_means_every_item() -> None:
     before = agreement(development={"programmes": [{"id": "fund"}, {"id": "missions", "feasibility": "none"}]})
     after = adopt(before, {"development.programmes[*].feasibility": {"before_approval": True}})

@@ -97,6 +97,14 @@ class TestReadingAnswers:
         (found,) = self.read(manual=MANUAL | {"valid_for": None} | {"valid_for": "P30D"})
         assert found.valid_until == datetime.date(2026, 7, 1)
 
+    def test_an_answer_may_end_sooner_and_never_later_than_the_question_says(self):
+        (sooner,) = self.read({"valid_until": "2026-09-01"})
+        (later,) = self.read({"valid_until": "2029-01-01"})
+        assert (sooner.valid_until, later.valid_until) == (datetime.date(2026, 9, 1), datetime.date(2027, 6, 1))
+
+    def test_an_answer_cannot_end_before_it_is_given(self):
+        assert [one.code for one in self.problems({"valid_until": "2026-05-01"})] == ["BMA-321"]
+
     def test_names_lead_to_ids(self):
         (found,) = self.read({"criterion": "problem-rf-01"})
         assert found.criterion == "RF-01"

@@ -27,14 +27,16 @@ def adopt(
 ) -> Agreement:
     """The agreement with `facts` (path -> value) stated wherever it is silent.
 
-    What it states already stays, unless `replace` asks what it would be if the text of the clause were adopted
-    instead. `item` is the path that `item.` at the beginning of a fact's path stands for. Raises pydantic's
-    `ValidationError` where a fact does not fit the model (the library's lint finds that before).
+    What it states already stays, unless `replace` asks what it would be if the text of the clause were adopted instead.
+    Even then a blank that stands for data (a number, a sum, a list) is filled with what is stated: the example in it
+    takes the place of nothing but silence. A decision left open in a blank is taken as the clause asks. `item` is the
+    path that `item.` at the beginning of a fact's path stands for. Raises pydantic's `ValidationError` where a fact
+    does not fit the model (the library's lint finds that before).
     """
     data = agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
     put = _Putter(replace)
     for path, value in facts.items():
-        settled = settle(value, fill_blanks=fill_blanks)
+        settled = settle(value, fill_blanks=fill_blanks, mark_data=True)
         steps = list(_steps(path, item))
         if settled is not _OPEN and steps:
             put.at(data, steps, settled)
@@ -53,15 +55,41 @@ def is_open(settled: Any) -> bool:
     return settled is _OPEN
 
 
-def settle(value: Any, *, fill_blanks: bool) -> Any:
-    """The value with its blanks filled, or taken out; `_OPEN` where all of it is a blank."""
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """An example of data in a blank: whoever fills the blank writes what is stated."""
+
+    example: Any
+
+
+def settle(value: Any, *, fill_blanks: bool, mark_data: bool = False) -> Any:
+    """The value with its blanks filled, or taken out; `_OPEN` where all of it is a blank.
+
+    With `mark_data` examples of data stay apart from decisions, as `_Data`.
+    """
     if isinstance(value, Mapping):
         if set(value) == {"blank"}:
-            return copy.deepcopy(value["blank"]) if fill_blanks else _OPEN
-        parts = {k: settle(v, fill_blanks=fill_blanks) for k, v in value.items()}
+            return _filled(copy.deepcopy(value["blank"]), mark_data) if fill_blanks else _OPEN
+        parts = {k: settle(v, fill_blanks=fill_blanks, mark_data=mark_data) for k, v in value.items()}
         return {k: v for k, v in parts.items() if v is not _OPEN}
     if isinstance(value, list):
-        return [v for v in (settle(v, fill_blanks=fill_blanks) for v in value) if v is not _OPEN]
+        settled = (settle(v, fill_blanks=fill_blanks, mark_data=mark_data) for v in value)
+        return [v for v in settled if v is not _OPEN]
+    return value
+
+
+def _filled(example: Any, mark_data: bool) -> Any:
+    return _Data(example) if mark_data and not isinstance(example, (str, bool)) else example
+
+
+def _plain(value: Any) -> Any:
+    """A copy of the value in which examples of data are values like others."""
+    if isinstance(value, _Data):
+        return copy.deepcopy(value.example)
+    if isinstance(value, Mapping):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
     return value
 
 
@@ -100,8 +128,9 @@ class _Putter:
 
     def _in_list(self, data: list[Any], head: str | int, rest: list[str | int], value: Any) -> None:
         if head == "+":
-            if value not in data:
-                data.append(copy.deepcopy(value))
+            added = _plain(value)
+            if added not in data:
+                data.append(added)
             return
         for index in range(len(data)) if head == "*" else [head]:
             if not isinstance(index, int) or index >= len(data):
@@ -114,7 +143,8 @@ class _Putter:
     def merged(self, stated: Any, value: Any) -> Any:
         """What is stated, completed by `value` (or replaced by it)."""
         if stated is None:
-            return copy.deepcopy(value)
+            return _plain(value)
         if isinstance(stated, dict) and isinstance(value, dict):
             return {**stated, **{k: self.merged(stated.get(k), v) for k, v in value.items()}}
-        return copy.deepcopy(value) if self.replace else stated
+        replaced = self.replace and (stated in ("none", []) or not isinstance(value, _Data))
+        return _plain(value) if replaced else stated

@@ -52,8 +52,10 @@ def check(
     shelf = open_shelf(checklist or [DEFAULT_CHECKLIST], checklists)
     done: list[Reviewed] = []
     unreadable: dict[str, tuple[Problem, ...]] = {}
-    for path in with_progress(_spec_files(specs, unreadable), "checking"):
-        _check_one(path, shelf, done, unreadable)
+    files = _spec_files(specs, unreadable)
+    propose = format_ == "text" and len(files) == 1
+    for path in with_progress(files, "checking"):
+        _check_one(path, shelf, done, unreadable, propose=propose)
     if format_ == "json":
         _print_json(done, unreadable, shelf, show_score=not no_score)
     else:
@@ -63,17 +65,22 @@ def check(
     raise typer.Exit(_exit_code(done, unreadable, fail_on, fail_under))
 
 
-def _check_one(path: Path, shelf: Shelf, done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]]) -> None:
+def _check_one(
+    path: Path, shelf: Shelf, done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]], *, propose: bool
+) -> None:
+    """Adds the review of a file to `done`; `propose` asks what adopting every proposal would do to it."""
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.shelf import reviewed, reviewer_of
+    from bma_drafter.cli.shelf import adoption_of, reviewed, reviewer_of
 
     try:
         loaded = load_agreement(path)
-        made = reviewer_of(loaded, shelf, beside=path)(loaded.agreement)
+        reviewer = reviewer_of(loaded, shelf, beside=path)
+        made = reviewer(loaded.agreement)
+        adoption = adoption_of(loaded.agreement, made, reviewer) if propose else None
     except UserError as error:
         unreadable[str(path)] = error.problems
         return
-    done.append(reviewed(path, loaded, made))
+    done.append(reviewed(path, loaded, made, adoption))
 
 
 def _spec_files(given: list[Path], unreadable: dict[str, tuple[Problem, ...]]) -> list[Path]:

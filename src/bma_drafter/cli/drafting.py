@@ -166,7 +166,7 @@ def demo(
     Example: bma demo
     """
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf, reviewed, reviewer_of
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, adoption_of, open_library, open_shelf, reviewed, reviewer_of
     from bma_drafter.drafting.options import Options
     from bma_drafter.reports.as_text import as_text
     from bma_drafter.source.data import data_folder
@@ -176,8 +176,10 @@ def demo(
     loaded = load_agreement(spec)
     library = open_library(None)
     shelf = open_shelf([DEFAULT_CHECKLIST], None, families=library.entries)
-    review = reviewer_of(loaded, shelf, beside=spec)(loaded.agreement)
-    say(as_text(reviewed(Path("senegal-spain.yaml"), loaded, review), shelf.titles, brief=True))
+    reviewer = reviewer_of(loaded, shelf, beside=spec)
+    review = reviewer(loaded.agreement)
+    adoption = adoption_of(loaded.agreement, review, reviewer)
+    say(as_text(reviewed(Path("senegal-spain.yaml"), loaded, review, adoption), shelf.titles, brief=True))
     desk = _Desk(spec, loaded, library, shelf)
     own = _make(desk, Options(audience="own", side="home", notes="comments"))
     clean = _make(desk, Options(audience="counterpart", notes="none"))

@@ -103,16 +103,26 @@ def checklist_list(checklists: _Checklists = None) -> None:
 @checklist.command("show")
 def checklist_show(
     id_: Annotated[str, typer.Argument(metavar="CHECKLIST", help="Checklist: recommendations-2011.")],
+    format_: Annotated[
+        Literal["text", "markdown"],
+        typer.Option("--format", help="text: the list; markdown: a page with reasons, rules, remedies and sources."),
+    ] = "text",
     checklists: _Checklists = None,
 ) -> None:
-    """Show a checklist: its themes and criteria, with their level.
+    """Show a checklist: its themes and criteria, with their level; or all of it as one page.
 
-    Example: bma checklist show recommendations-2011
+    Example: bma checklist show recommendations-2011 --format markdown
     """
     from bma_drafter.cli.shelf import open_shelf
     from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
 
-    one = open_shelf([id_], checklists).checklists[0]
+    shelf = open_shelf([id_], checklists)
+    one = shelf.checklists[0]
+    if format_ == "markdown":
+        from bma_drafter.reports.catalogue import catalogue
+
+        typer.echo(catalogue(one, shelf.sources), nl=False)
+        return
     say(f"{one.title}, version {one.version}")
     if one.about:
         say(one.about)

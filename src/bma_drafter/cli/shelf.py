@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bma_drafter.agreement.model import Agreement
     from bma_drafter.checklist.model import Checklist, Source
     from bma_drafter.clauses.library import Library
+    from bma_drafter.drafting.adopting import Adoption
     from bma_drafter.reports.reviewed import Reviewed
     from bma_drafter.review.findings import Review
 
@@ -66,11 +67,11 @@ def open_shelf(ids: Sequence[str], own: Path | None, families: Collection[str] |
     return Shelf(tuple(load_checklist(known[id_] / id_, families, sources=sources) for id_ in ids), sources)
 
 
-def open_library(own: Path | None) -> Library:
-    """The clause library, a ministry's own in front of the shipped one."""
+def open_library(own: Path | None, only: Collection[str] | None = None) -> Library:
+    """The clause library, a ministry's own in front of the shipped one; with `only`, these families of it."""
     from bma_drafter.clauses.library import load_library
 
-    return load_library(data_folder("templates"), data_folder("templates", own) if own else None)
+    return load_library(data_folder("templates"), data_folder("templates", own) if own else None, only)
 
 
 def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agreement], Review]:
@@ -92,7 +93,17 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agre
     return made
 
 
-def reviewed(path: Path, loaded: Loaded, review: Review) -> Reviewed:
+def adoption_of(agreement: Agreement, review: Review, reviewer: Callable[[Agreement], Review]) -> Adoption | None:
+    """What adopting every proposal would do; asked of own drafts only, since nothing is proposed to a signed text."""
+    from bma_drafter.drafting.adopting import adoption_of_all, wanted_clauses
+
+    wanted = wanted_clauses(review)
+    if agreement.basis.kind != "draft" or not wanted:
+        return None
+    return adoption_of_all(agreement, open_library(None, only=wanted), review, reviewer)
+
+
+def reviewed(path: Path, loaded: Loaded, review: Review, adoption: Adoption | None = None) -> Reviewed:
     """The review together with its file, for reports."""
     from bma_drafter.reports.reviewed import Reviewed
 
@@ -102,4 +113,4 @@ def reviewed(path: Path, loaded: Loaded, review: Review) -> Reviewed:
         remark.append(agreement.date.isoformat())
     if agreement.data_status == "illustrative":
         remark.append("illustrative data")
-    return Reviewed(str(path), loaded.document.digest, review, " · ".join(remark))
+    return Reviewed(str(path), loaded.document.digest, review, " · ".join(remark), adoption)

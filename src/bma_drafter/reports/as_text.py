@@ -12,6 +12,7 @@ from bma_drafter.reports.wording import (
     STATUS_SIGNS,
     STATUS_WORDS,
     VERDICT_WORDS,
+    adoption_words,
     evidence_words,
     interval,
     points,
@@ -49,6 +50,12 @@ def as_text(
         lines += ["", *_findings(review.findings, titles, all_findings)]
     if shares is not None and show_score:
         lines += ["", "HOW THE SCORE IS MADE", *_shares(shares, titles)]
+    if reviewed.adoption is not None:
+        lines += [
+            "",
+            "WHAT THE PROPOSALS WOULD DO",
+            *_wrapped(adoption_words(review, reviewed.adoption, show_score=show_score), "  "),
+        ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

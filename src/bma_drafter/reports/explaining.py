@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bma_drafter.agreement.model import Agreement
@@ -11,15 +11,10 @@ from bma_drafter.agreement.paths import describe
 from bma_drafter.checklist.condition_words import words
 from bma_drafter.checklist.model import Checklist, Criterion, Source, Theme
 from bma_drafter.clauses.library import Entry
+from bma_drafter.reports.criterion_words import how_decided, references_in_words
 from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
 
 _WIDTH = 96
-_ASKS = {
-    "provision": "The text must contain it. In your own draft, what is not stated is absent.",
-    "restraint": "The text must not contain it. In a full text, silence meets it; in your own draft the section has to "
-    "be stated first, so that an empty file is never green.",
-    "fact": "It must be so. What is not stated needs input.",
-}
 
 
 def explain_criterion(checklist: Checklist, theme: Theme, criterion: Criterion, sources: Mapping[str, Source]) -> str:
@@ -28,48 +23,16 @@ def explain_criterion(checklist: Checklist, theme: Theme, criterion: Criterion, 
     lines += _fold(
         f"theme: {theme.title} ({KIND_WORDS[theme.kind][:-1]}), checklist {checklist.title} {checklist.version}"
     )
-    lines += ["", "Why", *_fold(criterion.why), "", "How it is decided", *_decided(theme, criterion)]
+    lines += ["", "Why", *_fold(criterion.why), "", "How it is decided"]
+    lines += [line for words_ in how_decided(theme, criterion) for line in _fold(words_)]
     lines += ["", "What mends it", *_fold(criterion.remedy.text)]
     if criterion.remedy.clause:
         lines += _fold(f"clause: {criterion.remedy.clause} (bma clauses show {criterion.remedy.clause})")
-    lines += ["", "Sources", *_references(criterion, sources)]
+    lines += ["", "Sources"]
+    lines += [line for words_ in references_in_words(criterion, sources) for line in _fold(words_)]
     if criterion.see_also:
         lines += ["", f"See also {', '.join(criterion.see_also)}"]
     return "\n".join(lines) + "\n"
-
-
-def _decided(theme: Theme, criterion: Criterion) -> Iterator[str]:
-    item = describe(Agreement, criterion.judges).model if criterion.judges_items else None
-    if criterion.judges_items:
-        yield from _fold(f"Judged for each item of {criterion.judges}.")
-    for label, condition, model in (
-        ("applies when", theme.applies_when, None),
-        ("applies when", criterion.applies_when, None),
-        ("items judged", criterion.item_when, item),
-        ("violated when", criterion.violated, item),
-        ("met when", criterion.met, item),
-        ("partly when", criterion.partly, item),
-    ):
-        if condition is not None:
-            yield from _fold(f"{label}: {words(condition, item=model)}")
-    if criterion.manual is not None:
-        yield from _fold(f"A person answers: {criterion.manual.question}")
-        for status in ("met", "partly", "absent"):
-            answer = getattr(criterion.manual.answers, status)
-            if answer:
-                yield from _fold(f"{status}: {answer}", "    ")
-    else:
-        yield from _fold("else: absent")
-    yield from _fold(_ASKS[criterion.asks])
-
-
-def _references(criterion: Criterion, sources: Mapping[str, Source]) -> Iterator[str]:
-    for reference in criterion.references:
-        source = sources.get(reference.source)
-        title = f"{source.title}" if source else ""
-        at = f", {reference.at}" if reference.at else ""
-        read = "" if reference.verified else " (source not read: check it before it is cited)"
-        yield from _fold(f"{reference.source}{at}: {title}{read}")
 
 
 def explain_family(entry: Entry, language: str = "en") -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bma_drafter.review.findings import Review
+
+if TYPE_CHECKING:
+    from bma_drafter.drafting.adopting import Adoption
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,5 @@ class Reviewed:
     review: Review
     remark: str | None = None
     """What is said of it beside its title: kind of instrument, date, that its data are illustrative."""
+    adoption: Adoption | None = None
+    """What adopting every proposal would do, where that was asked."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bma_drafter.review.findings import Evidence, Interval, Review, Score
+
+if TYPE_CHECKING:
+    from bma_drafter.drafting.adopting import Adoption
 
 STATUS_WORDS = {
     "met": "met",
@@ -95,6 +99,23 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}" if number else ""
 
 
+def adoption_words(before: Review, adoption: Adoption, *, show_score: bool) -> str:
+    """What adopting every proposal would do, in sentences: score, verdict, and what no text can decide."""
+    after = adoption.after
+    effects = []
+    if show_score and before.score is not None and after.score is not None:
+        effects.append(f"from {_dashed(before.score)} to {_dashed(after.score)} of 100")
+    if before.verdict != after.verdict:
+        effects.append(f"from “{VERDICT_WORDS[before.verdict]}” to “{VERDICT_WORDS[after.verdict]}”")
+    number = len(adoption.families)
+    clauses = "the proposed clause" if number == 1 else f"all {number} proposed clauses"
+    said = f"Adopting {clauses}, with their blanks filled, takes this {' and '.join(effects) or 'no further'};"
+    said += f" {_counted(len(adoption.met), 'criterion', 'criteria') or 'no criterion'} would become met."
+    if adoption.open:
+        said += f" Still open then, because they rest on facts or on further decisions: {', '.join(adoption.open)}."
+    return said
+
+
 def points(value: Fraction) -> str:
     """Points of 100 with one decimal."""
     return f"{float(value):.1f}"
@@ -104,6 +125,11 @@ def interval(value: Interval | Score) -> str:
     """ "61.5", or "61.5 to 70.0" while answers are missing."""
     low, high = points(value.low), points(value.high)
     return low if low == high else f"{low} to {high}"
+
+
+def _dashed(score: Score) -> str:
+    """ "61.5–70.0": for a sentence that has a "to" of its own."""
+    return interval(score).replace(" to ", "–")
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -29,6 +29,9 @@ class AnswerEntry(ChecklistPart):
     evidence: Text | None = Field(default=None, description="What proves it: minutes, a letter")
     answered_by: Annotated[str, Field(min_length=2, max_length=200)] = Field(description="Who answered")
     answered_on: datetime.date = Field(description="When: 2026-03-31")
+    valid_until: datetime.date | None = Field(
+        default=None, description="Its last day, where it ends sooner than the question says"
+    )
 
 
 class AnswersFile(ChecklistPart):
@@ -85,12 +88,6 @@ def outdated(answers: Iterable[Answer], on: datetime.date | None) -> tuple[Answe
 
 
 def _answer(entry: AnswerEntry, criterion: Criterion, place: Place) -> Answer:
-    valid_for = criterion.manual.valid_for if criterion.manual else None
-    period = durations.parse(valid_for) if valid_for else None
-    until = None
-    if period is not None:
-        days = min(period.total_days(), _days_left(entry.answered_on))
-        until = entry.answered_on + datetime.timedelta(days=round(days))
     return Answer(
         criterion.id,
         entry.subject,
@@ -99,9 +96,20 @@ def _answer(entry: AnswerEntry, criterion: Criterion, place: Place) -> Answer:
         entry.evidence,
         entry.answered_by,
         entry.answered_on,
-        until,
+        min(_ends(entry, criterion), default=None),
         place,
     )
+
+
+def _ends(entry: AnswerEntry, criterion: Criterion) -> Iterator[datetime.date]:
+    """The days on which the answer ends: the one it names, and the one the question sets."""
+    if entry.valid_until is not None:
+        yield entry.valid_until
+    valid_for = criterion.manual.valid_for if criterion.manual else None
+    period = durations.parse(valid_for) if valid_for else None
+    if period is not None:
+        days = min(period.total_days(), _days_left(entry.answered_on))
+        yield entry.answered_on + datetime.timedelta(days=round(days))
 
 
 def _days_left(day: datetime.date) -> int:
@@ -119,6 +127,9 @@ def _problems(entry: AnswerEntry, criterion: Criterion, document: Document, at: 
         if entry.status == "partly" and manual.answers.partly is None:
             message = f"{criterion.id} can be answered by met or absent, not by partly"
             problems.append(Problem("BMA-321", message, place))
+    if entry.valid_until is not None and entry.valid_until < entry.answered_on:
+        place_of_end = document.positions.nearest_place((*at, "valid_until"))
+        problems.append(Problem("BMA-321", f"the answer to {criterion.id} ends before it is given", place_of_end))
     if entry.status == "not_applicable" and len(entry.explanation or "") < _LONG_ENOUGH:
         message = f"'not_applicable' needs an explanation of at least {_LONG_ENOUGH} characters"
         problems.append(Problem("BMA-321", message, place, repair="add 'explanation: ...'"))

@@ -72,21 +72,21 @@ class _Writer:
             else:
                 yield from self._holder(division)
         if self.meta.footer:
-            yield _line(_safe(self.meta.footer))
+            yield _line(plain(self.meta.footer))
 
     def _front(self) -> Iterator[str]:
         cover = self.meta.cover or Cover()
         running = " · ".join(filter(None, (self.meta.header_left, self.meta.header_right)))
         if running:
-            yield _line(_safe(running))
-        yield from (_line(_safe(w)) for w in cover.above)
-        yield f"# {_safe(self.meta.title)}"
-        yield from (_line(_safe(w)) for w in cover.below)
+            yield _line(plain(running))
+        yield from (_line(plain(w)) for w in cover.above)
+        yield f"# {plain(self.meta.title)}"
+        yield from (_line(plain(w)) for w in cover.below)
         if cover.facts:
             # A table needs a head; the first fact would be a wrong one.
-            rows = "".join(f"\n| {_safe(k)} | {_safe(v)} |" for k, v in cover.facts)
+            rows = "".join(f"\n| {plain(k)} | {plain(v)} |" for k, v in cover.facts)
             yield f"| | |\n|:--|:--|{rows}"
-        yield from (f"*{_safe(w)}*" for w in cover.foot)
+        yield from (f"*{plain(w)}*" for w in cover.foot)
 
     # -------------------------------------------------------------------------------- divisions
 
@@ -110,14 +110,14 @@ class _Writer:
         words_ = self._inlines(title)
         # "5." is followed by its title; "Article 5" stands beside it.
         between = " " if label.endswith(".") else " – "
-        return f"{'#' * level} {between.join(filter(None, (_safe(label), words_)))}"
+        return f"{'#' * level} {between.join(filter(None, (plain(label), words_)))}"
 
     # -------------------------------------------------------------------------------- blocks
 
     def _block(self, block: Block, holder: Holder) -> Iterator[str]:
         if isinstance(block, Paragraph):
             label = self.scheme.paragraph_label(block, holder)
-            yield _line(" ".join(filter(None, (_safe(label), self._inlines(block.inlines)))))
+            yield _line(" ".join(filter(None, (plain(label), self._inlines(block.inlines)))))
             yield from self._notes(block.notes)
             yield from self._points(block.points, 1)
             if block.closing:
@@ -140,13 +140,13 @@ class _Writer:
             return
         for point in points:
             label = self.scheme.point_label(point, level=min(level, 2))
-            yield f"{_WIDE_SPACE * level}{_safe(label)} {self._inlines(point.inlines)}{_safe(point.ending)}"
+            yield f"{_WIDE_SPACE * level}{plain(label)} {self._inlines(point.inlines)}{plain(point.ending)}"
             yield from self._notes(point.notes)
             yield from self._points(point.points, level + 1)
 
     def _bullets(self, points: Sequence[Point], depth: int) -> Iterator[str]:
         for point in points:
-            yield f"{'  ' * depth}- {_line(self._inlines(point.inlines) + _safe(point.ending))}"
+            yield f"{'  ' * depth}- {_line(self._inlines(point.inlines) + plain(point.ending))}"
             yield from self._bullets(point.points, depth + 1)
 
     def _table(self, table: Table) -> str:
@@ -159,25 +159,25 @@ class _Writer:
         ]
         head = [*rows[0], *[Cell(())] * (columns - len(rows[0]))]
         rule = "|" + "|".join({"left": ":--", "right": "--:", "center": ":-:"}[c.align] for c in head) + "|"
-        caption = f"\n\nTable: {_safe(table.caption)}" if table.caption else ""
+        caption = f"\n\nTable: {plain(table.caption)}" if table.caption else ""
         return "\n".join((printed[0], rule, *printed[1:])) + caption
 
     def _cell(self, cell: Cell) -> str:
         content = self._inlines(cell.inlines)
-        return _safe(self.own.shades[cell.shade]) if cell.shade and not content else content
+        return plain(self.own.shades[cell.shade]) if cell.shade and not content else content
 
     # -------------------------------------------------------------------------------- around a unit
 
     def _proposal(self, proposal: Proposal | None) -> Iterator[str]:
         if proposal is not None and not proposal.continued:
-            yield f"*{_safe(self.own.proposal_line(proposal.criteria))}*"
+            yield f"*{plain(self.own.proposal_line(proposal.criteria))}*"
 
     def _notes(self, notes: Sequence[Note]) -> Iterator[str]:
         for note in beside(self.document, notes):
-            audience = _safe(self.own.audiences[note.audience])
+            audience = plain(self.own.audiences[note.audience])
             source = source_line(note, self.words)
-            named = f"{_safe(source)}. " if source and note.inlines else _safe(source)
-            kind = _safe(self.words.note_kinds[note.kind])
+            named = f"{plain(source)}. " if source and note.inlines else plain(source)
+            kind = plain(self.words.note_kinds[note.kind])
             yield f"> **{kind}** ({audience}): {named}{self._inlines(note.inlines)}"
 
     # -------------------------------------------------------------------------------- words
@@ -187,20 +187,20 @@ class _Writer:
 
     def _inline(self, inline: Inline) -> str:
         if isinstance(inline, (Text, Value)):
-            return _safe(inline.text)
+            return plain(inline.text)
         if isinstance(inline, Emphasis):
             return _marked("*", self._inlines(inline.inlines))
         if isinstance(inline, Strong):
             return _marked("**", self._inlines(inline.inlines))
         if isinstance(inline, Term):
-            return _marked("**", _safe(inline.text))
+            return _marked("**", plain(inline.text))
         if isinstance(inline, Blank):
-            return f"\\[{_safe(inline.label)}\\]"
+            return f"\\[{plain(inline.label)}\\]"
         if isinstance(inline, Bracket):
-            label = f"{_marked('**', _safe(inline.label + ':'))} " if inline.label else ""
+            label = f"{_marked('**', plain(inline.label + ':'))} " if inline.label else ""
             return f"\\[{label}{self._inlines(inline.inlines)}\\]"
         if isinstance(inline, ResolvedRef):
-            return _safe(inline.text)
+            return plain(inline.text)
         raise TypeError(f"{inline!r} must be put into words before a file is written")
 
 
@@ -212,7 +212,7 @@ def _spread(row: Iterable[Cell]) -> Iterator[Cell]:
             yield Cell(())
 
 
-def _safe(text: str) -> str:
+def plain(text: str) -> str:
     """Words in one line, every sign that Markdown would read escaped."""
     one_line = " ".join(re.split(r"[\t\n\r\u2028\u2029]+", clean(text)))
     return _DASHES.sub(r"\\\g<0>", _SIGNS.sub(r"\\\1", one_line))
