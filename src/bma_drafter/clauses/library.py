@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import UnknownPath, describe
 from bma_drafter.checklist.condition_reading import read_condition
 from bma_drafter.checklist.conditions import ALWAYS, Condition
-from bma_drafter.clauses.model import Family, Instrument, Variant
+from bma_drafter.clauses.model import AnnexPlan, ArticlePlan, Family, Instrument, Variant
 from bma_drafter.clauses.rendering import ClauseText
 from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.source.files import read_document, read_text
@@ -158,7 +158,41 @@ class Library:
             )
         if plan.words_of:
             plan = plan.model_copy(update={"words": self.instruments[plan.words_of].words})
+        return self._with_followers(plan)
+
+    def _with_followers(self, plan: Instrument) -> Instrument:
+        """The plan with an article for each family that says which one it follows and has no place in it."""
+        for entry in self.entries.values():
+            family = entry.family
+            if family.follows is None or family.id in placed_in(plan):
+                continue
+            article = ArticlePlan(id=family.id, families=(family.id,))
+            parts = tuple(
+                part.model_copy(update={"articles": _behind(part.articles, family.follows, article)})
+                for part in plan.parts
+            )
+            annexes = _behind(plan.annexes, family.follows, AnnexPlan(id=family.id, families=(family.id,)))
+            plan = plan.model_copy(update={"parts": parts, "annexes": annexes})
         return plan
+
+
+def placed_in(plan: Instrument) -> tuple[str, ...]:
+    """Every family an instrument has a place for, in the order of its text."""
+    return (
+        *plan.preamble,
+        *(f for part in plan.parts for article in part.articles for f in article.families),
+        *plan.testimonium,
+        *(f for annex in plan.annexes for f in annex.families),
+    )
+
+
+_Plan = TypeVar("_Plan", bound=ArticlePlan | AnnexPlan)
+
+
+def _behind(plans: tuple[_Plan, ...], family: str, new: _Plan) -> tuple[_Plan, ...]:
+    """The articles or annexes with a new one behind that which holds the family; as they are where none does."""
+    index = next((i for i, plan in enumerate(plans) if family in plan.families), None)
+    return plans if index is None else (*plans[: index + 1], new, *plans[index + 1 :])
 
 
 def load_library(folder: Path, own: Path | None = None, only: Collection[str] | None = None) -> Library:

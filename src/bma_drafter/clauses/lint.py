@@ -9,7 +9,7 @@ from bma_drafter.agreement.paths import UnknownPath, describe
 from bma_drafter.clauses.combinations import every_rendering
 from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import declared
-from bma_drafter.clauses.library import Entry, Library
+from bma_drafter.clauses.library import Entry, Library, placed_in
 from bma_drafter.clauses.model import Variant
 from bma_drafter.clauses.rendering import ClauseText, problems_in
 from bma_drafter.errors import Place, Problem, UserError, nearest
@@ -172,6 +172,8 @@ def _model(path: str) -> type | None:
 
 
 def _names(entry: Entry, library: Library, criteria: Collection[str], sources: Collection[str]) -> Iterator[Problem]:
+    if entry.family.follows is not None and entry.family.follows not in library.entries:
+        yield _unknown(entry, ("follows",), "clause family", entry.family.follows, library.entries)
     for index, variant in enumerate(entry.family.variants):
         at: SourcePath = ("variants", index)
         for n, criterion in enumerate(variant.satisfies):
@@ -209,8 +211,7 @@ def _stray_texts(entry: Entry) -> Iterator[Problem]:
 def _compositions(library: Library) -> Iterator[Problem]:
     for name, plan in library.instruments.items():
         document = library.instrument_documents[name]
-        listed = [f for part in plan.parts for article in part.articles for f in article.families]
-        listed += [*plan.preamble, *plan.testimonium, *(f for annex in plan.annexes for f in annex.families)]
+        listed = placed_in(plan)
         for family in listed:
             if family not in library.entries:
                 yield Problem(
@@ -223,10 +224,10 @@ def _compositions(library: Library) -> Iterator[Problem]:
         for family in twice:
             yield Problem("BMA-429", f"the instrument '{name}' has two places for '{family}'", Place(document.file))
         if name == "treaty":
-            for family in library.entries.keys() - set(listed):
+            for family in library.entries.keys() - set(placed_in(library.composition(name))):
                 yield Problem(
                     "BMA-430",
                     f"the instrument '{name}' has no place for the clause family '{family}'",
                     Place(document.file),
-                    repair="add it to an article or annex",
+                    repair="add it to an article or annex, or write in its clause.yaml which family it follows",
                 )

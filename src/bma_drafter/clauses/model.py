@@ -120,6 +120,11 @@ class Family(_File):
     when: RawCondition | None = Field(default=None, description="Enters plainly when this is true")
     for_each: ForEach | None = Field(default=None, description="One instance for each item")
     numbered: bool = Field(default=True, description="Its paragraphs are numbered")
+    follows: str | None = Field(
+        default=None,
+        description="Family behind whose article (or annex) it stands, where an instrument has no place of its own "
+        "for it: a library of your own needs no composition of its own",
+    )
     inputs: dict[str, Input] = Field(default_factory=dict, description="What its texts may use")
     variants: tuple[Variant, ...] = Field(min_length=1, description="Wordings, in order of preference")
 

@@ -62,7 +62,7 @@ def draft(
     from bma_drafter.drafting.options import Options
     from bma_drafter.source.write import write_whole
 
-    _known_ending(out)
+    known_ending(out)
     base = _bytes(reference) if reference else None
     loaded = load_agreement(spec)
     library = open_library(templates)
@@ -71,13 +71,14 @@ def draft(
     chosen = notes or ("comments" if audience == "own" else "none")
     options = Options(size, language, audience, side, chosen, alternat, final, not no_score)
     made = _make(_Desk(spec, loaded, library, shelf), options)
-    write_whole(out, _written(made.document, out.suffix.lower(), base), replace=force)
+    write_whole(out, written(made.document, out.suffix.lower(), base), replace=force)
     for remark in made.remarks:
         note(str(remark))
     say(_summary(out, made))
 
 
-def _known_ending(out: Path) -> None:
+def known_ending(out: Path) -> None:
+    """Raises `UserError` where a draft cannot be written under this name."""
     if out.suffix.lower() not in _ENDINGS:
         raise UserError(
             Problem(
@@ -108,7 +109,8 @@ def _make(desk: _Desk, options: Options) -> Draft:
     return make(desk.loaded, desk.library, review, reviewer, desk.shelf.sources, options)
 
 
-def _written(document: Document, ending: str, base: bytes | None) -> bytes | str:
+def written(document: Document, ending: str, base: bytes | None) -> bytes | str:
+    """The document in the format of a file with this ending; `base` is a Word file with the styles to use."""
     if ending == ".docx":
         from bma_drafter.writers.docx import FIXED_TIMESTAMP, write_docx
 
@@ -185,9 +187,9 @@ def demo(
     clean = _make(desk, Options(audience="counterpart", notes="none"))
     files: list[tuple[str, bytes | str, str]] = [
         ("senegal-spain.yaml", spec.read_bytes(), "the description: copy it and make it yours"),
-        ("draft-own-copy.docx", _written(own.document, ".docx", None), "annotated: notes, proposals, blanks"),
-        ("draft-counterpart.docx", _written(clean.document, ".docx", None), "clean, for the other side"),
-        ("draft-own-copy.html", _written(own.document, ".html", None), "the annotated draft for a browser"),
+        ("draft-own-copy.docx", written(own.document, ".docx", None), "annotated: notes, proposals, blanks"),
+        ("draft-counterpart.docx", written(clean.document, ".docx", None), "clean, for the other side"),
+        ("draft-own-copy.html", written(own.document, ".html", None), "the annotated draft for a browser"),
     ]
     make_folder(folder)
     _only_ours(folder, [name for name, _, _ in files])

@@ -10,7 +10,9 @@ import typer
 from bma_drafter.cli.screen import FOUND, note, say, say_problems
 from bma_drafter.errors import Problem, UserError
 
-clauses = typer.Typer(help="The clause library: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
+clauses = typer.Typer(
+    help="The clause library: list, show, preview, new, lint.", no_args_is_help=True, rich_markup_mode=None
+)
 checklist = typer.Typer(help="The checklists: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
 
 _Templates = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")]
@@ -45,11 +47,15 @@ def clauses_show(
     family: Annotated[str, typer.Argument(metavar="FAMILY", help="Clause family, or family/variant.")],
     language: Annotated[str, typer.Option(help="Language of the text.")] = "en",
     register: Annotated[Literal["treaty", "mou"], typer.Option(help="treaty or mou.")] = "treaty",
+    spec: Annotated[
+        Path | None,
+        typer.Option("--for", metavar="SPEC", help="Say as well which variant a description leads to, and why."),
+    ] = None,
     templates: _Templates = None,
 ) -> None:
     """Show a clause family: what it is for, and the text of its variants as it stands in the library.
 
-    Example: bma clauses show recruitment-fees
+    Example: bma clauses show recruitment-fees --for senegal-spain.yaml
     """
     from bma_drafter.cli.shelf import open_library
     from bma_drafter.reports.explaining import explain_family
@@ -61,6 +67,12 @@ def clauses_show(
     if wanted:
         entry.find_variant(wanted)
     say(explain_family(entry, language))
+    if spec is not None:
+        from bma_drafter.agreement.load import load_agreement
+        from bma_drafter.drafting.previewing import choices
+
+        for choice in choices(entry, load_agreement(spec)):
+            say(f"For {choice.item or spec}: {choice.chosen.variant.id}, because {choice.chosen.reason}\n")
     for variant in entry.family.variants:
         if wanted in ("", variant.id):
             say(f"--- {entry.family.id}/{variant.id} ---\n{entry.text(variant, language, register).text}")
@@ -72,12 +84,13 @@ def clauses_lint(templates: _Templates = None) -> None:
 
     Example: bma clauses lint --templates our-clauses
     """
+    from bma_drafter.clauses.cases import case_problems
     from bma_drafter.clauses.lint import lint_library
     from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
 
     library = open_library(templates)
     shelf = open_shelf([DEFAULT_CHECKLIST], None, families=library.entries)
-    problems = lint_library(library, criteria=shelf.titles, sources=shelf.sources)
+    problems = [*lint_library(library, criteria=shelf.titles, sources=shelf.sources), *case_problems(library)]
     if problems:
         say_problems(problems)
         raise typer.Exit(FOUND)

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bma_drafter import __version__
-from bma_drafter.cli import checking, drafting, libraries, starting
+from bma_drafter.cli import checking, drafting, libraries, previewing, starting
 from bma_drafter.cli.screen import CRASHED, WRONG, say_problems
 from bma_drafter.errors import Problem, UserError
 
@@ -50,6 +50,8 @@ app.command("check")(checking.check)
 app.command("explain")(checking.explain)
 app.command("draft")(drafting.draft)
 app.command("schema")(starting.schema)
+libraries.clauses.command("preview")(previewing.preview)
+libraries.clauses.command("new")(previewing.new)
 app.add_typer(libraries.clauses, name="clauses")
 app.add_typer(libraries.checklist, name="checklist")
 
