@@ -36,6 +36,17 @@ KEPT = {
     "T-REF-2": [one("See @.a. ^a")],
     "T-ANX-1": [document(article("x", x="See @table. ^a"), annex("table", "T. ^t"))],
     "T-BLK-1": [one("A. ^a")],
+    "T-VAL-1": [
+        made(Value("six months", "final.notice"), Text(" and "), Value("Six months", "final.notice")),
+        made(Value("the Fund", "p"), Text(" of "), Value("Fund", "p"), Value("Fund", "q"), Blank("date", "r")),
+    ],
+    "T-BAL-1": [
+        one("{{ home }} shall inform {{ host }}. ^a\n{{ host }} shall answer. ^b"),
+        one("The authorities of {{ home }} and of {{ host }} shall meet. ^a"),
+        one("{{ host }} shall inspect. ^a\n> why own: The workplaces are there."),
+        one("Each Party shall inform the other. ^a\nThe law of {{ host }} applies. ^b"),
+        one("{{ host }} shall inspect. ^a", replace(META, audience="counterpart")),
+    ],
     "T-REF-1": [
         one("Article 7 of Convention No. 181 applies. ^a"),
         one("Article 7(1) and (2) and paragraph 4 of the Charter apply. ^a"),
@@ -88,6 +99,15 @@ BROKEN = {
     "T-REF-2": [one("See @nothing. ^a")],
     "T-ANX-1": [document(article("x", x="A. ^a"), annex("table", "See @table. ^t"))],
     "T-BLK-1": [made(Text("On "), Blank("date", "final.date"))],
+    "T-VAL-1": [
+        made(Value("six months", "final.notice"), Text(" and "), Value("half a year", "final.notice")),
+        made(Value("EUR 5", "costs[0].amount"), Text(" and "), Blank("amount", "costs[0].amount")),
+    ],
+    "T-BAL-1": [
+        one("{{ host }} shall inspect. ^a"),
+        one("The authorities of {{ home }} shall answer {{ host }}. ^a\n{{ home }} shall pay. ^b"),
+        resolve(number(one("{{ host }} shall inspect. ^a"))),
+    ],
     "T-REF-1": [
         one("Article 7 applies. ^a"),
         one("It follows paragraph 3 above. ^a"),

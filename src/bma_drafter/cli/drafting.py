@@ -49,6 +49,9 @@ def draft(
     ] = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse blanks, brackets and anything left open.")] = False,
     no_score: Annotated[bool, typer.Option("--no-score", help="Print no number of the review in the draft.")] = False,
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="Own copy: what each provision rests on, every value with its key.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     checklists: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")] = None,
     templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")] = None,
@@ -69,7 +72,7 @@ def draft(
     library.require_language(language)
     shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
     chosen = notes or ("comments" if audience == "own" else "none")
-    options = Options(size, language, audience, side, chosen, alternat, final, not no_score)
+    options = Options(size, language, audience, side, chosen, alternat, final, not no_score, provenance)
     made = _make(_Desk(spec, loaded, library, shelf), options)
     write_whole(out, written(made.document, out.suffix.lower(), base), replace=force)
     for remark in made.remarks:

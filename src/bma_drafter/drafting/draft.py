@@ -9,9 +9,17 @@ from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.model import Source
 from bma_drafter.clauses.library import Library
+from bma_drafter.drafting.agreeing import disagreements
 from bma_drafter.drafting.composing import compose, planned_families
 from bma_drafter.drafting.finality import unfinished
-from bma_drafter.drafting.matter import blanks_table, front_matter, proposals_table, provisions_table, sources_table
+from bma_drafter.drafting.matter import (
+    blanks_table,
+    front_matter,
+    proposals_table,
+    provisions_table,
+    sources_table,
+    values_table,
+)
 from bma_drafter.drafting.naming import meta_of
 from bma_drafter.drafting.options import Options
 from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
@@ -72,7 +80,8 @@ def draft(
     document = _with_remarks(document, [s for s in made if s.provision is None])
     if options.audience == "own":
         document = _with_matter(document, review, made, provisions, library, sources, options)
-    return _finished(document, plan.words.get(options.language, {}), provisions, made, options)
+    disagreeing = disagreements(provisions, library)
+    return _finished(document, plan.words.get(options.language, {}), provisions, made, options, disagreeing)
 
 
 def _in_order(provisions: Iterable[Provision], families: Sequence[str]) -> tuple[Provision, ...]:
@@ -109,7 +118,8 @@ def _with_matter(
     ]
     back = [
         blanks_table(views.collect_blanks(document)),
-        provisions_table(provisions, library, options.language),
+        provisions_table(provisions, library, options.language, provenance=options.provenance),
+        values_table(document) if options.provenance else None,
         sources_table(document, sources),
     ]
     return replace(
@@ -128,6 +138,7 @@ def _finished(
     provisions: tuple[Provision, ...],
     made: tuple[Suggestion, ...],
     options: Options,
+    disagreeing: tuple[Problem, ...],
 ) -> Draft:
     document = views.for_audience(document, options.audience)
     if options.notes == "none" or options.final:
@@ -139,12 +150,12 @@ def _finished(
     document = with_widths(resolve(number(document)))
     blanks = views.collect_blanks(document)
     if options.final:
-        problems = unfinished(document, blanks)
+        problems = [*disagreeing, *unfinished(document, blanks)]
         if problems:
             raise UserError(problems)
     if options.notes == "annex":
         document = views.notes_as_annex(document)
-    return Draft(document, provisions, made, blanks, _remarks(document))
+    return Draft(document, provisions, made, blanks, (*disagreeing, *_remarks(document)))
 
 
 def _remarks(document: Document) -> tuple[Problem, ...]:

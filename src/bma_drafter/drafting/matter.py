@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bma_drafter.checklist.model import Source
 from bma_drafter.clauses.library import Library
+from bma_drafter.clauses.model import Variant
 from bma_drafter.clauses.printing import localised
 from bma_drafter.drafting.proposing import Suggestion
 from bma_drafter.drafting.provisions import Provision
 from bma_drafter.review.findings import Review
-from bma_drafter.text.tree import Cell, Document, Note, Paragraph, Ref, Section, Strong, Table, Text
-from bma_drafter.text.views import BlankUse, collect_notes
+from bma_drafter.text.tree import Cell, Document, Inline, Note, Paragraph, Ref, Section, Strong, Table, Text
+from bma_drafter.text.views import BlankUse, collect_notes, collect_values
 
 _VERDICT = {
     "ready-for-review": "ready for review by the legal service",
@@ -100,8 +101,13 @@ def _distinct(blanks: Sequence[BlankUse]) -> list[BlankUse]:
     return list({(b.unit, b.label, b.path): b for b in blanks}.values())
 
 
-def provisions_table(provisions: Sequence[Provision], library: Library, language: str) -> Section:
-    """Which variant of which family each text is, why it is there, and which alternatives the library holds."""
+def provisions_table(
+    provisions: Sequence[Provision], library: Library, language: str, *, provenance: bool = False
+) -> Section:
+    """Which variant of which family each text is, why it is there, and which alternatives the library holds.
+
+    With `provenance` the criteria it meets and the source it rests on as well.
+    """
     rows = []
     for p in provisions:
         entry = library.entries[p.family]
@@ -110,6 +116,8 @@ def provisions_table(provisions: Sequence[Provision], library: Library, language
         name = f"{p.family}/{p.variant}"
         if p.item and not p.is_proposal:
             name += f" for {p.item}"
+        if provenance:
+            name += _rests_on(entry.variant(p.variant))
         rows.append(
             (
                 Cell((Ref(p.blocks[0].id if p.blocks else p.family),)),
@@ -128,6 +136,48 @@ def provisions_table(provisions: Sequence[Provision], library: Library, language
         widths=(16, 28, 30, 26),
     )
     return Section("provisions", _words("Where the wording comes from"), (table,), audience="own")
+
+
+def _rests_on(variant: Variant | None) -> str:
+    """What a variant meets and rests on, as a continuation of its name; nothing for wording of one's own."""
+    if variant is None:
+        return ""
+    meets = f"; meets {', '.join(variant.satisfies)}" if variant.satisfies else ""
+    if variant.source is None:
+        return meets
+    at = f", {variant.source.at}" if variant.source.at else ""
+    read = "" if variant.source.verified else " (not read: to be checked before it is cited)"
+    return f"{meets}; rests on {variant.source.document}{at}{read}"
+
+
+def values_table(document: Document) -> Section | None:
+    """Every value of the description that the text prints, with its key and the places where it stands."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for use in collect_values(document):
+        if use.path:
+            places.setdefault((use.path, use.words), []).append(use.unit)
+    if not places:
+        return None
+    rows = tuple(
+        (Cell(_words(path)), Cell(_words(printed)), Cell(_joined(dict.fromkeys(units))))
+        for (path, printed), units in places.items()
+    )
+    table = Table(
+        "back.values",
+        tuple(Cell(_words(h)) for h in ("Key of the description", "Printed", "Where")),
+        rows,
+        caption="Values",
+        widths=(44, 32, 24),
+    )
+    return Section("values", _words("Values of the description in the text"), (table,), audience="own")
+
+
+def _joined(units: Iterable[str]) -> tuple[Inline, ...]:
+    """References to some units, divided by semicolons."""
+    out: list[Inline] = []
+    for unit in units:
+        out += [Text("; "), Ref(unit)] if out else [Ref(unit)]
+    return tuple(out)
 
 
 def sources_table(document: Document, sources: Mapping[str, Source]) -> Section | None:

@@ -16,7 +16,8 @@ class Options:
     """Size, reader and form of a draft.
 
     `side` is the Party whose own copy it is; `first` the Party the alternat names first; `show_score` False keeps
-    every number of the review out of the draft.
+    every number of the review out of the draft; `provenance` adds tables of what each text rests on and of every value
+    with its key.
     """
 
     size: Size = "standard"
@@ -27,3 +28,4 @@ class Options:
     first: Side = "home"
     final: bool = False
     show_score: bool = True
+    provenance: bool = False

@@ -25,6 +25,16 @@ DRAFTING: dict[str, CodeInfo] = {
         "The clause could not be printed.",
         "Add the text in the language of the draft.",
     ),
+    "BMA-506": CodeInfo(
+        "two texts of a draft exclude each other",
+        "They regulate the same thing in different ways.",
+        "Leave one of them out, or choose another variant.",
+    ),
+    "BMA-507": CodeInfo(
+        "two texts of a draft state different things",
+        "Two articles would contradict each other on a date, a period or a decision.",
+        "Choose variants that agree, or correct what one of them says that it states.",
+    ),
     "BMA-510": CodeInfo(
         "a final text has a blank",
         "What is signed can leave nothing open.",

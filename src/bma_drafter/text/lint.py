@@ -10,12 +10,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bma_drafter.errors import Place, Problem
-from bma_drafter.text import rules_form, rules_whole, rules_wording, terms
+from bma_drafter.text import rules_agreement, rules_form, rules_whole, rules_wording, terms
 from bma_drafter.text.citing import full_references
 from bma_drafter.text.matter import Hit, Matter, Rule, Severity
 from bma_drafter.text.tree import Document
 
-RULES: tuple[Rule, ...] = (*rules_whole.RULES, *rules_wording.RULES, *rules_form.RULES, *terms.RULES)
+RULES: tuple[Rule, ...] = (
+    *rules_whole.RULES,
+    *rules_agreement.RULES,
+    *rules_wording.RULES,
+    *rules_form.RULES,
+    *terms.RULES,
+)
 """Every rule, in the order in which they are listed."""
 
 _GRAVITY: dict[Severity, int] = {"advice": 0, "warning": 1, "error": 2}

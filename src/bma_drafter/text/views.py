@@ -28,6 +28,7 @@ from bma_drafter.text.tree import (
     Signatures,
     Table,
     Text,
+    Value,
 )
 from bma_drafter.text.walking import (
     Holder,
@@ -219,6 +220,20 @@ def _inlines(document: Document) -> Iterator[tuple[Spot, str, Inline]]:
         for run in runs_of(spot.unit, notes=False):
             for inline in flat(run):
                 yield spot, where[spot.unit.id].text, inline
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUse:
+    """A value of the spec printed in a unit: its words and its path."""
+
+    words: str
+    path: str
+    unit: str
+
+
+def collect_values(document: Document) -> tuple[ValueUse, ...]:
+    """Every value printed in the text, in order, notes left out."""
+    return tuple(ValueUse(i.text, i.path, s.unit.id) for s, _, i in _inlines(document) if isinstance(i, Value))
 
 
 def ids_in(blocks: Iterable[Block]) -> tuple[str, ...]:
