@@ -12,6 +12,10 @@ from bma_drafter.clauses.model import Input, Part
 from bma_drafter.clauses.slots import Given, Item, Items, Slots, Truth
 
 _ITEM = "item"
+EVERY = "[*]."
+"""In the path of an input of type items: the list that each item of another list holds."""
+HOLDER = "holder."
+"""Begins the path of a part that is read from what holds the item."""
 
 
 def values_for(entry: Entry, facts: Facts, slots: Slots) -> dict[str, Any]:
@@ -27,6 +31,8 @@ def _value(name: str, spec: Input, entry: Entry, facts: Facts, slots: Slots) -> 
     if spec.type == "condition":
         # Not stated counts as true, so that a decision still open keeps its words (and their blanks) in the text.
         return Truth(not evaluate(entry.condition("inputs", name, "when"), facts).is_false)
+    if spec.type == "items" and EVERY in (spec.path or ""):
+        return _items_of_every(spec, entry.condition("inputs", name, "where"), facts, slots)
     found = _read(spec.path or "", facts)
     label = _label(spec, slots.language)
     if spec.type == "items":
@@ -63,15 +69,55 @@ def _items(spec: Input, found: Found, where: Condition, facts: Facts, slots: Slo
     return Items(rows, True)
 
 
+def _items_of_every(spec: Input, where: Condition, facts: Facts, slots: Slots) -> Items:
+    """The items of a list that each item of another list holds, one after the other: every contribution of every
+    programme. A holder that does not state its list has one row of blanks; one that states there is none has no row.
+    """
+    outer, _, inner = (spec.path or "").partition(EVERY)
+    parts = spec.items or {}
+    holders = _read(outer, facts)
+    if not holders.is_stated or not isinstance(holders.value, tuple):
+        stated = holders.value is not None
+        blank = join(holders.path, 0)
+        return Items(() if stated else (_held(parts, None, blank, None, f"{blank}.{inner}[0]", slots),), stated)
+    rows: list[Item] = []
+    for index, holder in enumerate(holders.value):
+        at = join(holders.path, index)
+        found = find(holder, inner, at)
+        if found.value is None:
+            rows.append(_held(parts, holder, at, None, join(join_path(at, inner), 0), slots))
+        for number, value in enumerate(found.value if isinstance(found.value, tuple) else ()):
+            path = join(found.path, number)
+            if evaluate(where, Facts(facts.root, value, path)).is_true:
+                rows.append(_held(parts, holder, at, value, path, slots))
+    return Items(tuple(rows), True)
+
+
+def _held(parts: dict[str, Part], holder: Any, holder_path: str, value: Any, path: str, slots: Slots) -> Item:
+    """One row with parts of the item and, where their path begins with `holder.`, of what holds it."""
+    of_holder = {n: p.model_copy(update={"path": p.path[len(HOLDER) :]}) for n, p in parts.items() if is_of_holder(p)}
+    own = {name: part for name, part in parts.items() if name not in of_holder}
+    return Item({**_parts(own, value, path, slots), **_parts(of_holder, holder, holder_path, slots)})
+
+
+def is_of_holder(part: Part) -> bool:
+    """Whether a part of an item is read from what holds the item."""
+    return part.path.startswith(HOLDER)
+
+
 def _item(parts: dict[str, Part], value: Any, path: str, slots: Slots) -> Item:
     """One row; every part is a blank where the item, or the part, is not stated."""
+    return Item(_parts(parts, value, path, slots))
+
+
+def _parts(parts: dict[str, Part], value: Any, path: str, slots: Slots) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, part in parts.items():
         inner = find(value, part.path, path)
         found = Found(inner.value, join_path(path, part.path), inner.state)
         label = _label(part, slots.language)
         out[name] = Given(slots, _printable(part, found, slots.language), found.path, label, _plain(part.type))
-    return Item(out)
+    return out
 
 
 def _printable(spec: Input | Part, found: Found, language: str) -> Any:

@@ -281,7 +281,7 @@ def _item_model(path: str | None) -> type[BaseModel] | None:
     if path is None:
         return None
     try:
-        return describe(Agreement, path).model
+        return describe(Agreement, path.replace("[*]", "[0]")).model
     except UnknownPath:
         return None
 

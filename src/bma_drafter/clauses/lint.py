@@ -9,6 +9,7 @@ from bma_drafter.agreement.paths import UnknownPath, describe
 from bma_drafter.clauses.combinations import every_rendering
 from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import declared
+from bma_drafter.clauses.inputs import EVERY, HOLDER, is_of_holder
 from bma_drafter.clauses.library import Entry, Library, placed_in
 from bma_drafter.clauses.model import Variant
 from bma_drafter.clauses.rendering import ClauseText, problems_in
@@ -148,16 +149,20 @@ def _declared_paths(entry: Entry) -> Iterator[Problem]:
                 yield from _path(entry, spec.path, (*at, "path"))
         if spec.type == "items":
             inner = _model(spec.path or "")
+            holder = _model((spec.path or "").partition(EVERY)[0])
             for part, described in (spec.items or {}).items():
-                if inner is not None:
-                    yield from _path(entry, described.path, (*at, "items", part, "path"), inner)
+                path, read_from = described.path, inner
+                if EVERY in (spec.path or "") and is_of_holder(described):
+                    path, read_from = described.path.removeprefix(HOLDER), holder
+                if read_from is not None:
+                    yield from _path(entry, path, (*at, "items", part, "path"), read_from)
 
 
 def _path(entry: Entry, path: str, at: SourcePath, model: type | None = None) -> Iterator[Problem]:
     if not path:
         return
     try:
-        describe(model or Agreement, path)
+        describe(model or Agreement, path.replace("[*]", "[0]"))
     except UnknownPath as error:
         near = path.replace(error.segment, error.nearest) if error.nearest else None
         place = entry.document.positions.nearest_place(at)
@@ -166,7 +171,7 @@ def _path(entry: Entry, path: str, at: SourcePath, model: type | None = None) ->
 
 def _model(path: str) -> type | None:
     try:
-        return describe(Agreement, path).model
+        return describe(Agreement, path.replace("[*]", "[0]")).model
     except UnknownPath:
         return None
 

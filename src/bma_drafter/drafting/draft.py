@@ -28,6 +28,7 @@ from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views
 from bma_drafter.text.lint import RULES, lint
+from bma_drafter.text.lone_points import without_lone_points
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.register import to_mou
@@ -147,7 +148,7 @@ def _finished(
         document = views.alternat(document, options.first)
     if document.meta.register == "mou":
         document = to_mou(document, words)
-    document = with_widths(resolve(number(document)))
+    document = with_widths(resolve(number(without_lone_points(document))))
     blanks = views.collect_blanks(document)
     if options.final:
         problems = [*disagreeing, *unfinished(document, blanks)]
