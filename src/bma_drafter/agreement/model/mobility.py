@@ -187,6 +187,9 @@ class Channel(Stated):
     id: Id = Field(description="Short name used elsewhere in the file: seasonal-agriculture")
     title: Localised | None = said("Printed name")
     direction: Literal["home-to-host", "host-to-home", "both"] | None = said("Direction of movement")
+    purpose: Literal["employment", "traineeship", "young-professionals"] | None = said(
+        "What the stay is for; employment where nothing is stated"
+    )
     sector: Localised | None = said("Sector: agriculture")
     occupations: Occupations | None = said("Occupation groups opened, or the word all")
     places: Or[Places] | None = said("Places")
@@ -214,9 +217,19 @@ class Circulation(Stated):
     months_away: Months | None = said("Months away without losing residence")
 
 
+class Documents(Stated):
+    """Documents of one country that the authorities of the other accept."""
+
+    accepted: (
+        Many[Literal["civil-status", "schooling", "qualifications", "insurance", "health", "criminal-record"]] | None
+    ) = said("Kinds of documents accepted as proof")
+    legalisation: Literal["waived", "apostille", "required"] | None = said("Certification asked for beside the document")
+
+
 class Mobility(Stated):
     """The mobility part of the agreement."""
 
     objectives: Many[Objective] | None = said("What the mobility part is for")
     channels: Many[Channel] | None = said("The channels")
+    documents: Or[Documents] | None = said("Documents that are accepted without further proof")
     circulation: Or[Circulation] | None = said("Facilities to come and go for work at home")
