@@ -126,12 +126,25 @@ class Funding(Stated):
     source: Words | None = said("Where the figure comes from, when figures differ")
 
 
+class PublishedTotal(Stated):
+    """A total that somebody published for a programme; totals that disagree stand side by side."""
+
+    amount: Sum = Field(description="How much")
+    currency: CurrencyCode = Field(description="Currency: EUR")
+    of: Words | None = said("What it is the total of: money of all contributors since 2005")
+    source: Words | None = said("Who published it")
+
+
 class ProjectSelection(Stated):
     """How projects are chosen."""
 
     body: Localised | None = said("Body that decides")
     seats: dict[Actor, Count] | None = said("Seats with a vote: {diaspora: 3, local-government: 2}")
     diaspora_seats_filled_by: Words | None = said("How the seats of the diaspora are filled")
+    diaspora_representation: Many[Literal["women", "young", "regions"]] | None = said(
+        "Whom the rules for the seats of the diaspora make sure of"
+    )
+    diaspora_independent: YesNo | None = said("No Party and no political party chooses who sits for the diaspora")
     criteria: Many[Words] | None = said("Criteria")
     neutrality: YesNo | None = said("Rules keep party politics out of the selection")
 
@@ -139,7 +152,7 @@ class ProjectSelection(Stated):
 class Counterpart(Stated):
     """The institution of the home country that takes part in a programme."""
 
-    institution: Localised = Field(description="Institution")
+    institution: Localised | None = said("Institution, by its name")
     kind: BodyKind | None = said("What kind of institution it is")
     mandate: Words | None = said("Its mandate")
     role: Literal["leads", "co-decides", "co-signs", "takes-part", "consulted", "informed"] | None = said(
@@ -166,12 +179,14 @@ class OpenTo(Stated):
     legal_status_required: YesNo | None = said("Lawful residence is required")
     degree: Literal["none", "secondary", "vocational", "higher"] | None = said("Schooling asked for")
     minimum_income: Or[Money] | None = said("Lowest income asked for")
+    professions: Many[Words] | None = said("Professions asked for; none: whatever the profession")
     minimum_contribution: Or[Money] | None = said("Smallest contribution")
     pooled_contributions: YesNo | None = said("Contributions can be pooled")
     organisations: Literal["registered", "any"] | None = said("Which organisations")
     residence_kept: YesNo | None = said("Taking part costs no residence, job or benefit")
     help_with_applications: YesNo | None = said("Help with applications")
     languages: Many[LanguageTag] | None = said("Languages in which help is given")
+    members_vote: YesNo | None = said("Ordinary members of the organisations vote and may be elected")
 
 
 class EnterpriseSupport(Stated):
@@ -182,6 +197,7 @@ class EnterpriseSupport(Stated):
     mentoring: YesNo | None = said("Advice after the start")
     other_ways: YesNo | None = said("There are ways to contribute without founding a firm")
     grant_per_returnee: YesNo | None = said("Every returnee gets a grant")
+    founding_expected: YesNo | None = said("Everybody who takes part is expected to found a firm")
     guarantee: YesNo | None = said("A guarantee shares the risk")
     rules_for_failure: YesNo | None = said("There are rules for failure")
 
@@ -195,6 +211,7 @@ class Accountability(Stated):
     sanctions: YesNo | None = said("Misuse is punished")
     social_audit: YesNo | None = said("Contributors and beneficiaries check the works")
     since: Year | None = said("Since when")
+    recent: YesNo | None = said("Mechanisms came only recently; which ones need not be known")
 
 
 class Savings(Stated):
@@ -242,11 +259,15 @@ class Programme(Stated):
     until: Year | None = said("Until when")
     phase: Words | None = said("Phase")
     derived_from: Words | None = said("The programme it replicates")
+    replication: Literal["taken-up", "provided-for", "none"] | None = said(
+        "Whether the home country took it up or replicated it, or the text provides for that"
+    )
     regions: Many[Words] | None = said("Regions, ISO 3166-2 where there is a code")
     reaches_underserved: YesNo | None = said("It reaches places that public services do not")
     jobs_expected: Count | None = said("Jobs it is to create")
     matching: Or[Matching] | None = said("Matching terms")
     funding: Many[Funding] | None = said("Contributions")
+    published_totals: Many[PublishedTotal] | None = said("Totals as they were published, also where they disagree")
     selection: Or[ProjectSelection] | None = said("How projects are chosen")
     diaspora_role: Many[Role] | None = said("What diaspora organisations do")
     diaspora_capacity: YesNo | None = said("Their capacity and networks are built up")
@@ -276,6 +297,8 @@ class Programme(Stated):
         ]
         | None
     ) = said("Measures that make contributors trust it")
+    fitted_to_labour_market: YesNo | None = said("Its terms follow how the diaspora stands in the labour market")
+    help_into_work: YesNo | None = said("It comes with help into work for the members of diaspora organisations")
     linked_to: Many[Id] | None = said("Programmes for the same diaspora it is linked with")
     experiments: YesNo | None = said("Local experiments are allowed and reported")
 
@@ -285,7 +308,7 @@ class Development(Stated):
 
     objectives: Many[Objective] | None = said("What the development part is for")
     home_plan: Or[HomePlan] | None = said("Development plan of the home country")
-    definition: Words | None = said("What the Parties mean by development")
+    definition: Or[Words] | None = said("What the Parties mean by development, in common")
     goals: Many[Goal] | None = said("Goals of the home country")
     decision_role: Or[DecisionRole] | None = said("Who sets priorities and selects")
     linked_to_control: YesNo | None = said("Development money is assigned to control or return tasks")
@@ -309,4 +332,5 @@ class Diaspora(Stated):
     confidence_measured: YesNo | None = said("Its confidence in the institutions is asked and measured")
     consulted_on: date | None = said("Date")
     persons: Count | None = said("Persons")
+    may_propose: YesNo | None = said("Any of its organisations may propose projects in every programme")
     answer_days: Days | None = said("Days in which the Parties answer its proposals")

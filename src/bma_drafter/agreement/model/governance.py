@@ -58,7 +58,9 @@ class JointCommittee(Stated):
         | None
     ) = said("What it may do")
     amends_annexes: YesNo | None = said("It may amend annexes")
+    minutes: YesNo | None = said("It keeps minutes")
     minutes_published: YesNo | None = said("Its minutes are published")
+    reports: YesNo | None = said("It reports to the Parties")
     secretariat: Words | None = said("Secretariat")
     costs: Words | None = said("Who bears the costs")
     first_meeting_months: Months | None = said("Months after entry into force in which it first meets")
@@ -74,6 +76,7 @@ class Coordination(Stated):
     minutes: YesNo | None = said("Minutes are kept")
     reports: YesNo | None = said("It reports")
     conflict_rule: Words | None = said("How differences are settled")
+    experiments: YesNo | None = said("Local experiments are allowed, reported and passed on to all who take part")
 
 
 class Stakeholder(Stated):
@@ -127,6 +130,7 @@ class Governance(Stated):
 
     joint_committee: Or[JointCommittee] | None = said("Joint committee")
     coordination: Or[Coordination] | None = said("Coordination")
+    contact_points: YesNo | None = said("Each Party names a contact point in every authority that takes part")
     information_exchange: Or[InformationExchange] | None = said("Exchange of information")
     publication: Or[Publication] | None = said("Publication")
     financial: Or[Financial] | None = said("Money")

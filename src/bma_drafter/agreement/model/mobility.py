@@ -64,8 +64,9 @@ class Places(Stated):
 
     number: Count | None = said("How many places")
     per: Literal["year", "season", "total"] | None = said("Per year, per season or in total")
-    kind: Literal["cap", "target", "guarantee", "floor"] | None = said(
-        "cap: at most; target: aimed at; guarantee: promised; floor: at least"
+    kind: Literal["cap", "target", "guarantee", "floor", "by-demand"] | None = said(
+        "cap: at most; target: aimed at; guarantee: promised; floor: at least; by-demand: no number is fixed, as many "
+        "as employers ask for"
     )
     shortfall: Literal["none", "reported-to-committee", "carried-over", "consultations", "compensated"] | None = said(
         "What happens when fewer places are filled"
@@ -223,7 +224,9 @@ class Documents(Stated):
     accepted: (
         Many[Literal["civil-status", "schooling", "qualifications", "insurance", "health", "criminal-record"]] | None
     ) = said("Kinds of documents accepted as proof")
-    legalisation: Literal["waived", "apostille", "required"] | None = said("Certification asked for beside the document")
+    legalisation: Literal["waived", "apostille", "required"] | None = said(
+        "Certification asked for beside the document"
+    )
 
 
 class Mobility(Stated):

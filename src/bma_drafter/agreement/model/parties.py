@@ -35,7 +35,7 @@ class Signatory(Stated):
     body: Words | None = said("Institution that signs")
     capacity: Localised | None = said("Capacity of the signatory: Minister of Labour")
     title: Words | None = said("Form of address: H.E. the Minister")
-    name: Words | None = said("Name of the signatory, when known")
+    name: Or[Words] | None = said("Name of the signatory, when known; none: only the capacity is printed")
     full_powers: YesNo | None = said("Full powers have been issued")
 
 

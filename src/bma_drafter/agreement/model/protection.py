@@ -225,6 +225,10 @@ class Integration(Stated):
     services: YesNo | None = said("Access to public services")
     anti_discrimination: YesNo | None = said("Protection against discrimination")
     labour_market_access: YesNo | None = said("Help into work: placement, guidance, training")
+    recognition: YesNo | None = said("Recognition of skills and qualifications after arrival")
+    short_stays: Many[Literal["information", "language"]] | None = said(
+        "What people in stays too short for these measures get all the same"
+    )
     measures: Many[Words] | None = said("Further measures")
     funding: Or[Money] | None = said("Money for it")
 

@@ -17,6 +17,7 @@ from bma_drafter.agreement.model.parties import Parties
 from bma_drafter.agreement.model.protection import Consular, Cost, Information, Integration, Protection, Recruitment
 from bma_drafter.agreement.model.returning import Return
 from bma_drafter.agreement.model.stating import (
+    ByLanguage,
     Id,
     LanguageTag,
     Localised,
@@ -44,6 +45,7 @@ class Preparation(Stated):
     """How the agreement was prepared."""
 
     labour_market_assessment: YesNo | None = said("Labour markets of both sides were assessed")
+    needs_assessment: YesNo | None = said("Needs and means for the programmes were assessed on both sides")
     social_partners_consulted: YesNo | None = said("Employers' and workers' organisations were consulted")
     legal_review: YesNo | None = said("Legal review was made")
     mandate_date: datetime.date | None = said("Date of the mandate")
@@ -76,10 +78,20 @@ class Citation(Stated):
     source: Words | None = said("Source key")
 
 
+class Wording(Stated):
+    """A passage in the Parties' own words, in which words of the lexicon are looked for."""
+
+    at: Words | None = said('Article: "Art. 4(2)"')
+    language: LanguageTag = Field(description="Language of the text: fr")
+    text: str = Field(min_length=1, max_length=2_000_000, description="The words of the text, of one article or of all")
+    translation: ByLanguage[str] | None = said("Working translation, per language")
+
+
 class Reported(Stated):
     """What somebody judged without giving facts."""
 
     criterion: str = Field(description="Criterion: EN-04")
+    subject: Id | None = said("Programme, channel or plan it is about; all of them where none is named")
     says: Literal["strength", "weakness"] = Field(description="Strength or weakness")
     text: Words | None = said("What is said")
     source: Words | None = said("Source key")
@@ -130,5 +142,6 @@ class Agreement(Stated):
     evaluation: Or[EvaluationPart] | None = said("Evaluation")
     final: Or[Final] | None = said("Final clauses")
     clauses: dict[Id, ClauseChoice] | None = said("Decisions on clauses, by family")
+    wording: Many[Wording] | None = said("The Parties' own wording, read for words that a person should look at")
     citations: Many[Citation] | None = said("Where stated facts stand in the text")
     reported: Many[Reported] | None = said("Judgements of experts")

@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from bma_drafter.checklist.predicates import (
+    answering,
+    confidence,
+    coordinating,
+    counterparts,
+    diaspora,
+    dimensions,
     evaluating,
+    integrating,
+    participating,
     plans,
+    programmes,
     readmitting,
     returning,
     rights,
     shortages,
     skills,
+    stays,
     surplus,
 )
 
-__all__ = ["evaluating", "plans", "readmitting", "returning", "rights", "shortages", "skills", "surplus"]
+__all__ = [
+    "answering",
+    "confidence",
+    "coordinating",
+    "counterparts",
+    "diaspora",
+    "dimensions",
+    "evaluating",
+    "integrating",
+    "participating",
+    "plans",
+    "programmes",
+    "readmitting",
+    "returning",
+    "rights",
+    "shortages",
+    "skills",
+    "stays",
+    "surplus",
+]

@@ -19,6 +19,7 @@ from bma_drafter.checklist.predicates.rows import (
     Worst,
     name_of_item,
     plain,
+    read_in_part,
     silent_among,
     weighed,
 )
@@ -75,7 +76,7 @@ def benefit_depends_on_return(facts: Facts, *, worst: Worst) -> Verdict:
             words = f"savings in the programme {name_of_item(programme)} can be withdrawn only on return"
             rows.append(Row(VIOLATED, words, (withdrawal,)))
     linkages = facts.find("/return.linkages")
-    return weighed(rows, silent_among(linkages), worst, nothing=[linkages])
+    return weighed(rows, silent_among(linkages), worst, [linkages], read_in_part(facts, linkages))
 
 
 def _benefit_row(facts: Facts, tie: Linkage, found: Found) -> Row:
@@ -125,7 +126,7 @@ def volume_depends_on_control(facts: Facts, *, worst: Worst) -> Verdict:
     if assigned.value is True:
         rows.append(Row(VIOLATED, "development money is assigned to tasks of control or return", (assigned,)))
     linkages = facts.find("/return.linkages")
-    return weighed(rows, silent_among(linkages), worst, nothing=[linkages])
+    return weighed(rows, silent_among(linkages), worst, [linkages], read_in_part(facts, linkages))
 
 
 def _volume_row(tie: Linkage, found: Found) -> Row:
@@ -157,7 +158,7 @@ def return_is_secured(facts: Facts, *, worst: Worst) -> Verdict:
         for item in facts.items("/return.deposits")
     ]
     deposits = facts.find("/return.deposits")
-    return weighed(rows, silent_among(deposits), worst, nothing=[deposits])
+    return weighed(rows, silent_among(deposits), worst, [deposits], read_in_part(facts, deposits))
 
 
 def _deposit_row(deposit: Deposit, found: Found) -> Row:

@@ -42,10 +42,17 @@ class Row:
         return self.least if self.most is None else self.most
 
 
-def weighed(rows: Iterable[Row], silent: Iterable[Found], worst: Worst, nothing: Iterable[Found] = ()) -> Verdict:
+def weighed(
+    rows: Iterable[Row],
+    silent: Iterable[Found],
+    worst: Worst,
+    nothing: Iterable[Found] = (),
+    in_part: Iterable[Found] = (),
+) -> Verdict:
     """Whether the worst of the rows weighs what is asked; `silent` are facts without which more rows may hit.
 
-    `nothing` are the facts that show that no row hits.
+    `nothing` are the facts that show that no row hits. `in_part` are lists that may hold more than was read: what is
+    known of them counts, and they cannot show that all is well.
     """
     ordered = sorted(rows, key=lambda row: row.least, reverse=True)
     least = max((row.least for row in ordered), default=MET)
@@ -54,6 +61,8 @@ def weighed(rows: Iterable[Row], silent: Iterable[Found], worst: Worst, nothing:
     words = "; ".join(dict.fromkeys(row.words for row in ordered)) or None
     gaps: list[str | Found] = [path for row in ordered if row.worst > least for path in row.silent]
     gaps += silent
+    if asked is MET:
+        gaps += in_part
     if least > asked:
         return Verdict.false(read, words=words)
     # silence leaves open only what is worse than the worst row found
@@ -65,6 +74,15 @@ def weighed(rows: Iterable[Row], silent: Iterable[Found], worst: Worst, nothing:
 def silent_among(*found: Found) -> list[Found]:
     """Those that are not stated."""
     return [one for one in found if one.state is State.SILENT]
+
+
+def read_in_part(facts: Facts, *lists: Found) -> list[Found]:
+    """Lists that may hold more than is stated, because the text was not read as a whole: those that state something.
+
+    A list stated to be empty is closed.
+    """
+    in_part = facts.root.basis.kind in ("partial-text", "secondary")
+    return [one for one in lists if in_part and one.is_stated]
 
 
 def plain(word: str) -> str:

@@ -125,12 +125,25 @@ def _on_the_list(code: str | None, facts: Facts) -> Iterator[tuple[bool, str]]:
     home = facts.find(_HOME)
     if not home.is_stated or not safeguards.is_listed(home.value):
         return
+    if _is_older_than_the_list(facts):
+        if code is None or isco.is_health(code) or isco.may_be_health(code):
+            yield False, f"{home.value} stands on {_LIST}, which is later than the text"
+        return
     if code is None:
         yield False, f"open to every occupation, health among them, and {home.value} stands on {_LIST}"
     elif isco.is_health(code):
         yield True, f"{title(code)} is a health occupation, and {home.value} stands on {_LIST}"
     elif isco.may_be_health(code):
         yield False, f"{title(code)} may include health occupations, and {home.value} stands on {_LIST}"
+
+
+def _is_older_than_the_list(facts: Facts) -> bool:
+    """Whether the text was made before the list: what nobody could know then is no reason against it now."""
+    for path in ("/life.signed", "/life.in_force", "/date"):
+        found = facts.find(path)
+        if found.is_stated:
+            return bool(found.value.year < int(safeguards.LIST_VERSION[:4]))
+    return False
 
 
 # --------------------------------------------------------------------------------------------------- the predicates

@@ -75,7 +75,7 @@ class _Open:
 @predicate("bands_with_places")
 def bands_with_places(facts: Facts, *, at_least: int, smallest_percent: Decimal) -> Verdict:
     """At least {at_least} of the three bands of skill (level 1, level 2, levels 3 and 4) are opened by a channel with a
-    stated number of places, each with at least {smallest_percent} % of all places.
+    stated number of places, each with at least {smallest_percent} % of all places, or with as many as are asked for.
 
     The smallest share keeps a single place for an engineer from standing for a level. It is asked only where all
     places are split by level. A channel open to all occupations counts for no band.
@@ -125,7 +125,9 @@ def _opened(facts: Facts) -> _Open:
         opened.named |= bands
         if not bands and occupations.state is State.SILENT:
             opened.without_level.append(occupations.path)
-        if not _count(channel, bands, opened):
+        if channel.find("places.kind").value == "by-demand":
+            opened.sharing |= bands  # no number is fixed: each of the levels can have as many places as are asked for
+        elif not _count(channel, bands, opened):
             opened.without_number.append(f"{channel.item_path}.places.number")
     return opened
 
