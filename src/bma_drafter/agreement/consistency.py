@@ -23,6 +23,7 @@ def inconsistencies(agreement: Agreement, positions: SourceMap) -> tuple[Problem
         *found.unknown_links(),
         *found.ranges(),
         *found.citations(),
+        *found.reports(),
         *found.parties(),
     )
 
@@ -52,6 +53,20 @@ class _Finder:
                     repair="give each channel and programme an id of its own",
                 )
             seen.setdefault(name, path)
+
+    def reports(self) -> Iterator[Problem]:
+        plans = _stated(find(self.agreement, "evaluation.plans").value)
+        known = {one.id for one in (*self.channels, *self.programmes, *plans) if getattr(one, "id", None)}
+        for i, report in enumerate(self.agreement.reported or ()):
+            if report.subject is not None and report.subject not in known:
+                yield self.problem(
+                    "BMA-222",
+                    f"reported[{i}].subject",
+                    f"there is no programme, channel or plan '{report.subject}'",
+                    why="The judgement would be heard of nothing.",
+                    nearest=nearest(report.subject, known),
+                    repair="use the id of a programme, channel or plan, or leave subject: out",
+                )
 
     def unknown_goals(self) -> Iterator[Problem]:
         for i, programme in enumerate(self.programmes):

@@ -34,10 +34,10 @@ class Opinions:
         for answer in answers:
             if answer not in old:
                 self._answers.setdefault(answer.criterion, []).append(answer)
-        self._reports: dict[str, list[Report]] = {}
+        self._reports: dict[str, list[tuple[str | None, Report]]] = {}
         for one in agreement.reported or ():
             report = Report(one.says, one.text, one.source, one.at)
-            self._reports.setdefault(one.criterion.lower(), []).append(report)
+            self._reports.setdefault(one.criterion.lower(), []).append((one.subject, report))
 
     def on(self, criterion: Criterion, subject: str | None, status: Status) -> Opinion:
         """The status that the facts give, or where they leave it open, an answer's, or a report's.
@@ -46,7 +46,7 @@ class Opinions:
         reports that contradict each other, none decides.
         """
         answered = self._answered(criterion.id, subject)
-        reports = self._reported(criterion)
+        reports = self._reported(criterion, subject)
         decided_by: DecidedBy = "facts"
         if status == "needs_input" and answered is not None:
             status, decided_by = answered.status, "answer"
@@ -70,8 +70,10 @@ class Opinions:
             answer.answered_on.isoformat(),
         )
 
-    def _reported(self, criterion: Criterion) -> list[Report]:
+    def _reported(self, criterion: Criterion, subject: str | None) -> list[Report]:
+        """The judgements on the item; one that names no item is about all of them."""
         if not self._reports:
             return []
         names = (criterion.id, criterion.name, *criterion.aliases)
-        return [report for name in names for report in self._reports.get(name.lower(), ())]
+        found = [one for name in names for one in self._reports.get(name.lower(), ())]
+        return [report for about, report in found if about in (None, subject)]
