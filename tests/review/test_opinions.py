@@ -168,3 +168,15 @@ class TestReports:
 
     def test_a_report_on_another_checklist_is_passed_over(self):
         assert review(reported(report("strength", "ZZ-07"))).warnings == ()
+
+
+class TestReportsOnOneItem:
+    def test_a_judgement_on_one_programme_says_nothing_about_another(self):
+        given = agreement(
+            "secondary",
+            mobility={"channels": [{"id": "a"}, {"id": "b"}]},
+            reported=[{"criterion": "RF-01", "subject": "b", "says": "weakness", "source": "S38"}],
+        )
+        keys = {"judges": "mobility.channels", "met": {"path": "stay.renewable", "is": True}, "asks": "fact"}
+        made = review(given, one(**keys))
+        assert [(f.subject, f.status) for f in made.findings] == [("a", "needs_input"), ("b", "absent")]

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from bma_drafter.agreement.codes import durations
 from bma_drafter.checklist.model import Checklist, ChecklistPart, Criterion, Text
 from bma_drafter.errors import Place, Problem, UserError
+from bma_drafter.review.cue_decisions import CueDecision, CueDecisionEntry, decisions_of
 from bma_drafter.review.naming import resolve
 from bma_drafter.source.validate import validate
 from bma_drafter.source.yaml import Document
 
+AnswerStatus: TypeAlias = Literal["met", "partly", "absent", "not_applicable"]
 _LONG_ENOUGH = 20
+
+
+class SecondEntry(ChecklistPart):
+    """What a second person says to the same question."""
+
+    by: Annotated[str, Field(min_length=2, max_length=200)] = Field(description="Who: another than the first")
+    on: datetime.date | None = Field(default=None, description="When: 2026-04-02")
+    status: AnswerStatus = Field(description="Their answer")
 
 
 class AnswerEntry(ChecklistPart):
@@ -24,7 +34,7 @@ class AnswerEntry(ChecklistPart):
 
     criterion: str = Field(description="Id of the criterion: CO-03")
     subject: str | None = Field(default=None, description="Id of the item, where a criterion judges items")
-    status: Literal["met", "partly", "absent", "not_applicable"] = Field(description="The answer")
+    status: AnswerStatus = Field(description="The answer")
     explanation: Text | None = Field(default=None, description="Why; needed for not_applicable")
     evidence: Text | None = Field(default=None, description="What proves it: minutes, a letter")
     answered_by: Annotated[str, Field(min_length=2, max_length=200)] = Field(description="Who answered")
@@ -32,12 +42,26 @@ class AnswerEntry(ChecklistPart):
     valid_until: datetime.date | None = Field(
         default=None, description="Its last day, where it ends sooner than the question says"
     )
+    second: SecondEntry | None = Field(default=None, description="The answer of a second reviewer; it decides nothing")
+    dissent: Text | None = Field(default=None, description="In what the two reviewers differ, and why")
 
 
 class AnswersFile(ChecklistPart):
     """The file of answers."""
 
-    answers: tuple[AnswerEntry, ...] = Field(description="The answers")
+    answers: tuple[AnswerEntry, ...] = Field(default=(), description="The answers")
+    cues: tuple[CueDecisionEntry, ...] = Field(
+        default=(), description="What was decided about words that a person should look at"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAnswer:
+    """The answer of a second reviewer."""
+
+    by: str
+    on: datetime.date | None
+    status: AnswerStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +70,24 @@ class Answer:
 
     criterion: str
     subject: str | None
-    status: Literal["met", "partly", "absent", "not_applicable"]
+    status: AnswerStatus
     explanation: str | None
     evidence: str | None
     answered_by: str
     answered_on: datetime.date
     valid_until: datetime.date | None = None
     place: Place | None = None
+    second: SecondAnswer | None = None
+    dissent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an answer in itself; `key` is the key of the entry that is to be mended."""
+
+    key: str
+    message: str
+    repair: str | None = None
 
 
 def read_answers(document: Document, checklists: Sequence[Checklist]) -> tuple[Answer, ...]:
@@ -82,6 +117,11 @@ def read_answers(document: Document, checklists: Sequence[Checklist]) -> tuple[A
     return tuple(answers)
 
 
+def read_cue_decisions(document: Document, known: Collection[str]) -> tuple[CueDecision, ...]:
+    """The decisions about cues in a file `{cues: [...]}`; raises UserError like `read_answers`."""
+    return decisions_of(validate(AnswersFile, document).cues, document, known)
+
+
 def outdated(answers: Iterable[Answer], on: datetime.date | None) -> tuple[Answer, ...]:
     """The answers that no longer hold on that day."""
     return tuple(one for one in answers if on and one.valid_until and one.valid_until < on)
@@ -98,6 +138,8 @@ def _answer(entry: AnswerEntry, criterion: Criterion, place: Place) -> Answer:
         entry.answered_on,
         min(_ends(entry, criterion), default=None),
         place,
+        SecondAnswer(entry.second.by, entry.second.on, entry.second.status) if entry.second else None,
+        entry.dissent,
     )
 
 
@@ -116,21 +158,41 @@ def _days_left(day: datetime.date) -> int:
     return (datetime.date.max - day).days
 
 
-def _problems(entry: AnswerEntry, criterion: Criterion, document: Document, at: tuple[str | int, ...]) -> list[Problem]:
-    problems: list[Problem] = []
+def offered(criterion: Criterion) -> tuple[AnswerStatus, ...]:
+    """The answers that may be given to a criterion: `partly` only where its question has words for it."""
+    if criterion.manual is not None and criterion.manual.answers.partly is None:
+        return ("met", "absent", "not_applicable")
+    return ("met", "partly", "absent", "not_applicable")
+
+
+def faults_of(entry: AnswerEntry, criterion: Criterion) -> Iterator[Fault]:
+    """What is wrong with an answer: not offered, evidence or a reason missing, an end too early, a second self."""
     manual = criterion.manual
-    place = document.positions.nearest_place((*at, "status"))
     if manual is not None and entry.status != "not_applicable":
         if manual.evidence == "required" and entry.evidence is None:
-            message = f"{criterion.id} needs evidence for its answer"
-            problems.append(Problem("BMA-321", message, place, repair="add 'evidence: ...'"))
-        if entry.status == "partly" and manual.answers.partly is None:
-            message = f"{criterion.id} can be answered by met or absent, not by partly"
-            problems.append(Problem("BMA-321", message, place))
+            yield Fault("evidence", f"{criterion.id} needs evidence for its answer", "add 'evidence: ...'")
+        if entry.status not in offered(criterion):
+            yield Fault("status", f"{criterion.id} can be answered by met or absent, not by partly")
     if entry.valid_until is not None and entry.valid_until < entry.answered_on:
-        place_of_end = document.positions.nearest_place((*at, "valid_until"))
-        problems.append(Problem("BMA-321", f"the answer to {criterion.id} ends before it is given", place_of_end))
+        yield Fault("valid_until", f"the answer to {criterion.id} ends before it is given")
     if entry.status == "not_applicable" and len(entry.explanation or "") < _LONG_ENOUGH:
         message = f"'not_applicable' needs an explanation of at least {_LONG_ENOUGH} characters"
-        problems.append(Problem("BMA-321", message, place, repair="add 'explanation: ...'"))
-    return problems
+        yield Fault("explanation", message, "add 'explanation: ...'")
+    if entry.second is not None:
+        if entry.second.by.casefold() == entry.answered_by.casefold():
+            yield Fault("second", f"the second reviewer of {criterion.id} is the first one")
+        if entry.second.status not in offered(criterion):
+            yield Fault("second", f"{criterion.id} can be answered by met or absent, not by partly")
+
+
+def _problems(entry: AnswerEntry, criterion: Criterion, document: Document, at: tuple[str | int, ...]) -> list[Problem]:
+    nearest_place = document.positions.nearest_place
+    return [
+        Problem(
+            "BMA-321",
+            fault.message,
+            nearest_place((*at, fault.key if (*at, fault.key) in document.positions else "status")),
+            repair=fault.repair,
+        )
+        for fault in faults_of(entry, criterion)
+    ]

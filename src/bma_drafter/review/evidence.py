@@ -54,7 +54,8 @@ class EvidenceMaker:
         line, column, file = self._place(path)
         citation = self._citation(path) if value is not None else None
         at = citation.at if citation else (self._own_article(path) if value is not None else None)
-        return Evidence(path, value, line, column, file, at, citation.quote if citation else None)
+        quote, source = (citation.quote, citation.source) if citation else (None, None)
+        return Evidence(path, value, line, column, file, at, quote, source)
 
     def _place(self, path: str) -> tuple[int | None, int | None, str | None]:
         if self._positions is None:

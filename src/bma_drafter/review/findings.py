@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from bma_drafter.checklist.model import Kind, Level, Status
 from bma_drafter.errors import Problem
+from bma_drafter.review.cue_state import ReviewedCue
 
 Outcome: TypeAlias = Literal["error", "blocked", "incomplete", "nothing-to-check", "needs-work", "ready-for-review"]
 """The verdict on a whole agreement, in the order in which it is asked for."""
@@ -31,8 +32,8 @@ class Evidence:
     """One fact that a finding rests on.
 
     `value` is plain (text, number, list of those; None where nothing is stated). `line` and `column` lead
-    to the fact in the file, or to its closest ancestor there; `at` and `quote` to the text of the
-    agreement.
+    to the fact in the file, or to its closest ancestor there; `at`, `quote` and `source` (a key of
+    `sources.yaml`) to the text of the agreement or to what was read about it.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Evidence:
     file: str | None = None
     at: str | None = None
     quote: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ class Review:
     """What does not stop a review and must not be lost: expired or unused waivers, answers too old, unknown
     ids.
     """
+    cues: tuple[ReviewedCue, ...] = ()
+    """Words that a person should look at; they change no status."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

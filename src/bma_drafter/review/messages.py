@@ -15,7 +15,7 @@ _OPENINGS = {
     "partly": "In part: {title}",
     "absent": "Not found: {title}",
     "violated": "The contrary is stated: {title}",
-    "needs_input": "Not decided: {title}",
+    "needs_input": "",
     "not_applicable": "Does not apply: {title}",
     "error": "The check itself failed: {title}",
 }
@@ -26,7 +26,9 @@ def message_of(theme: Theme, criterion: Criterion, judgement: Judgement, basis: 
     """The sentence of one finding, with its reason: the facts, or the person who decided what they leave
     open.
     """
-    opening = criterion.says.get(judgement.status) or _OPENINGS[judgement.status].format(title=criterion.title)
+    opening = _OPENINGS[judgement.status].format(title=criterion.title)
+    if opinion.decided_by != "report":  # the checklist's own words tell what is stated; a report states nothing
+        opening = criterion.says.get(judgement.status) or opening
     parts = [opening]
     if opinion.decided_by == "answer" and opinion.answered is not None:
         parts.append(f"Answered by {opinion.answered.answered_by} on {opinion.answered.answered_on}")
@@ -35,7 +37,7 @@ def message_of(theme: Theme, criterion: Criterion, judgement: Judgement, basis: 
         parts += [_reported(report) for report in opinion.reported]
     else:
         parts += _reasons(theme, criterion, judgement, basis)
-    return " ".join(_sentence(part) for part in parts if part)
+    return " ".join(_sentence(part) for part in parts if part) or "Not decided."
 
 
 def _reasons(theme: Theme, criterion: Criterion, judgement: Judgement, basis: BasisKind) -> list[str]:
@@ -72,5 +74,7 @@ def named(silent: Sequence[str]) -> str:
 
 def _sentence(text: str) -> str:
     text = text.strip()
+    if text.startswith("a "):
+        text = f"A {text[2:]}"
     text = text[:1].upper() + text[1:] if text[1:2].islower() and "." not in text.split(" ")[0] else text
     return text if text.endswith((".", "?", "!")) else text + "."

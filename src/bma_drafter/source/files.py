@@ -55,6 +55,11 @@ def read_text(path: str | os.PathLike[str]) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def read_binary(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file of another program; UserError where it is missing, cannot be read, or is over 20 MB."""
+    return _read_bytes(os.fspath(path))
+
+
 def missing_file(path: str | os.PathLike[str]) -> Problem:
     """The problem of a file that is not there, with the name in its folder that comes nearest."""
     name = os.fspath(path)

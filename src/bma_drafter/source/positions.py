@@ -61,6 +61,10 @@ class SourceMap:
         """The place where the value at `path` begins; KeyError where the file has no such path."""
         return self._place(self._values[path])
 
+    def span_of_value(self, path: Path) -> Span | None:
+        """From where to where the value at `path` is written; None where the file has no such path."""
+        return self._values.get(path)
+
     def nearest_place(self, path: Path) -> Place:
         """The key of `path`, or of its closest ancestor that is in the file; else the top of the file."""
         for length in range(len(path), -1, -1):
