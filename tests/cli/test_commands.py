@@ -67,7 +67,7 @@ def test_check_of_a_folder_passes_over_other_files_and_says_so() -> None:
     Path("folder/answers.yaml").write_text("answers: []\n", encoding="utf-8")
     said = bma("check", "folder")
     assert said.code == 0
-    assert "1 files passed over" in said.err
+    assert "1 file was passed over" in said.out
 
 
 def test_a_folder_without_descriptions_is_told() -> None:

@@ -23,12 +23,12 @@ def test_the_shape_is_fixed() -> None:
     found = answer()
     assert list(found) == ["bma", "agreements", "unreadable", "checklists"]
     one = found["agreements"][0]
-    assert list(one) == ["path", "title", "digest", "verdict", "score", "coverage", "themes", "findings"]
+    assert list(one) == ["path", "title", "digest", "verdict", "score", "coverage", "themes", "findings", "cues"]
     assert list(one["findings"][0]) == [
         "checklist", "criterion", "theme", "level", "status", "subject", "message", "evidence", "reported", "remedy",
         "references",
     ]  # fmt: skip
-    assert list(one["findings"][0]["evidence"][0]) == ["path", "value", "line", "column", "at", "quote"]
+    assert list(one["findings"][0]["evidence"][0]) == ["path", "value", "line", "column", "at", "quote", "source"]
     assert one["coverage"] == {
         "applicable": 1, "decided": 1, "needs_input": 0, "not_applicable": 0, "waived": 0, "error": 0
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bma_drafter.reports.as_text import as_portfolio, as_text
+from bma_drafter.reports.as_text import as_text
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.review.score import shares
 from tests.review.small import agreement, checklist, criterion, review, theme
@@ -50,7 +50,7 @@ def test_a_finding_shows_the_fact_it_rests_on() -> None:
 def test_met_findings_are_counted_and_listed_only_on_request() -> None:
     given = agreement(recruitment={"worker_fees": "prohibited"})
     assert "+ RF-01 met" not in printed(given)
-    assert "1 findings are met" in printed(given)
+    assert "1 finding is met" in printed(given)
     assert "+ RF-01 met" in printed(given, all_findings=True)
 
 
@@ -67,9 +67,3 @@ def test_the_parts_of_the_score_sum_to_a_hundred() -> None:
 
 def test_no_line_is_wider_than_a_screen() -> None:
     assert max(len(line) for line in printed().splitlines()) <= 110
-
-
-def test_a_portfolio_has_a_row_for_each_agreement() -> None:
-    made = [Reviewed(f"{n}.yaml", "", review(agreement(), _two())) for n in "ab"]
-    rows = as_portfolio(made).splitlines()
-    assert [r.split()[-1] for r in rows if r.endswith(".yaml")] == ["a.yaml", "b.yaml"]

@@ -31,7 +31,12 @@ _OPERANDS: dict[str, dict[str, Any]] = {
 
 def theme_schema() -> dict[str, Any]:
     """The schema of a theme file, with every operator, predicate and path of the agreement."""
-    schema: dict[str, Any] = _with_conditions(Theme.model_json_schema())
+    return completed(Theme.model_json_schema())
+
+
+def completed(model_schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a file in which conditions stand, with what a condition may be."""
+    schema: dict[str, Any] = _with_conditions(model_schema)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema.setdefault("$defs", {})["Condition"] = _condition()
     schema["$defs"]["Path"] = {

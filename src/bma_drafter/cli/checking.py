@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, say_problems, with_progress
+from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, say, with_progress
 from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
+    from bma_drafter.agreement.load import Loaded
+    from bma_drafter.cli.cue_looking import LexiconShelf
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.reports.reviewed import Reviewed
 
 _SEVERITY = ("partly", "needs_input", "absent", "violated")
 """From the mildest to the gravest, for --fail-on."""
-_SPEC_ENDINGS = (".yaml", ".yml", ".json")
 
 
 def check(
@@ -25,7 +27,21 @@ def check(
     checklist: Annotated[
         list[str] | None, typer.Option(help="Checklist, repeatable. Default: recommendations-2011.")
     ] = None,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    profile: Annotated[
+        str | None, typer.Option(metavar="ID|FILE", help="Profile: which part of the checklists is asked.")
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json", "sarif", "csv"] | None,
+        typer.Option("--format", help="text, json, sarif or csv. Default: text, or what the ending of FILE tells."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write instead of printing.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    separator: Annotated[
+        Literal["comma", "semicolon", "tab"] | None,
+        typer.Option(help="Between the cells of csv: comma (default), semicolon or tab."),
+    ] = None,
     fail_on: Annotated[
         str | None, typer.Option(help="Exit 1 on this status or a graver one: partly, needs_input, absent, violated.")
     ] = None,
@@ -45,28 +61,49 @@ def check(
 
     Example: bma check examples/senegal-spain.yaml --explain-score
     """
-    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_shelf
+    from bma_drafter.cli.check_output import Checked, Wanted, format_of, give
+    from bma_drafter.cli.cue_looking import LexiconShelf
+    from bma_drafter.cli.spec_files import spec_files
 
     _known_status(fail_on)
     _a_score(fail_under)
-    shelf = open_shelf(checklist or [DEFAULT_CHECKLIST], checklists)
+    wanted = Wanted(format_of(format_, output), output, force, separator, not no_score, all_, explain_score)
+    shelf = _shelf(checklist or [], profile, checklists)
+    lexicons = LexiconShelf(checklists)
     done: list[Reviewed] = []
-    unreadable: dict[str, tuple[Problem, ...]] = {}
-    files = _spec_files(specs, unreadable)
-    propose = format_ == "text" and len(files) == 1
+    files, passed_over, unreadable = spec_files(specs)
+    wanted.check(files)
+    propose = wanted.format == "text" and len(files) == 1
     for path in with_progress(files, "checking"):
-        _check_one(path, shelf, done, unreadable, propose=propose)
-    if format_ == "json":
-        _print_json(done, unreadable, shelf, show_score=not no_score)
-    else:
-        _print_text(done, shelf.titles, show_score=not no_score, all_=all_, explain=explain_score)
-        for problems in unreadable.values():
-            say_problems(problems)
+        _check_one(path, shelf, lexicons, done, unreadable, propose=propose)
+    give(Checked(done, unreadable, passed_over, shelf), wanted)
     raise typer.Exit(_exit_code(done, unreadable, fail_on, fail_under))
 
 
+def _shelf(ids: list[str], profile: str | None, own: Path | None) -> Shelf:
+    """The checklists asked for, or those of a profile as it asks them."""
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_shelf
+
+    if profile is None:
+        return open_shelf(ids or [DEFAULT_CHECKLIST], own)
+    if ids:
+        why = "A profile says itself which checklists it is made of."
+        raise UserError(
+            Problem("BMA-703", "--checklist does not go with --profile", why=why, repair="leave one of them out")
+        )
+    from bma_drafter.cli.profiling import open_profiled_shelf
+
+    return open_profiled_shelf(profile, own)
+
+
 def _check_one(
-    path: Path, shelf: Shelf, done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]], *, propose: bool
+    path: Path,
+    shelf: Shelf,
+    lexicons: LexiconShelf,
+    done: list[Reviewed],
+    unreadable: dict[str, tuple[Problem, ...]],
+    *,
+    propose: bool,
 ) -> None:
     """Adds the review of a file to `done`; `propose` asks what adopting every proposal would do to it."""
     from bma_drafter.agreement.load import load_agreement
@@ -77,73 +114,22 @@ def _check_one(
         reviewer = reviewer_of(loaded, shelf, beside=path)
         made = reviewer(loaded.agreement)
         adoption = adoption_of(loaded.agreement, made, reviewer) if propose else None
+        made = lexicons.looked_at(made, loaded, beside=path)
     except UserError as error:
         unreadable[str(path)] = error.problems
         return
-    done.append(reviewed(path, loaded, made, adoption))
+    done.append(_with_profile(reviewed(path, loaded, made, adoption), loaded, shelf))
 
 
-def _spec_files(given: list[Path], unreadable: dict[str, tuple[Problem, ...]]) -> list[Path]:
-    """The files to check: those named, and of folders those whose first key is `schema: bma/1`."""
-    files: list[Path] = []
-    for path in given:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        candidates = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SPEC_ENDINGS and p.is_file())
-        found = [p for p in candidates if _is_description(p)]
-        passed = len(candidates) - len(found)
-        if passed:
-            note(f"{path}: {passed} files passed over, whose first key is not schema: bma/1")
-        if not found:
-            problem = Problem(
-                "BMA-704",
-                f"the folder {path} holds no description of an agreement",
-                repair="a description begins with the line schema: bma/1",
-            )
-            unreadable[str(path)] = (problem,)
-        files += found
-    return list(dict.fromkeys(files))
+def _with_profile(made: Reviewed, loaded: Loaded, shelf: Shelf) -> Reviewed:
+    """The review with the place of its first key, with the profile, and whether that was made for it."""
+    made = replace(made, top=loaded.line_of("schema"), profile=shelf.profile)
+    if shelf.profile is None:
+        return made
+    from bma_drafter.checklist.facts import Facts
+    from bma_drafter.checklist.profiles.tailor import is_meant_for
 
-
-def _is_description(path: Path) -> bool:
-    """Whether the first key of a file is `schema` with our format; files that cannot be read are left to the check."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            for line in file:
-                text = line.strip()
-                if text and not text.startswith(("#", "---", "%")):
-                    return (
-                        text.replace('"', "").replace("'", "").lstrip("{ ").startswith(("schema: bma/", "schema:bma/"))
-                    )
-    except OSError:
-        return False
-    return False
-
-
-def _print_json(
-    done: list[Reviewed], unreadable: dict[str, tuple[Problem, ...]], shelf: Shelf, *, show_score: bool
-) -> None:
-    from bma_drafter.reports.as_json import as_json
-    from bma_drafter.review.evaluate import used
-
-    typer.echo(as_json(done, unreadable, used(shelf.checklists), show_score=show_score), nl=False)
-
-
-def _print_text(done: list[Reviewed], titles: dict[str, str], *, show_score: bool, all_: bool, explain: bool) -> None:
-    from bma_drafter.reports.as_text import as_portfolio, as_text
-    from bma_drafter.review.score import shares
-
-    if len(done) > 1:
-        typer.echo(as_portfolio(done), nl=False)
-        return
-    for one in done:
-        parts = shares(one.review) if explain else None
-        text = as_text(one, titles, show_score=show_score, all_findings=all_, shares=parts)
-        typer.echo(text, nl=False)
-        for warning in one.review.warnings:
-            note(str(warning))
-        note(f"\nnext: bma draft {one.path} -o draft.docx   ·   bma explain CRITERION")
+    return replace(made, beyond_profile=not is_meant_for(shelf.profile, Facts(loaded.agreement)))
 
 
 def _exit_code(
@@ -185,7 +171,7 @@ def _known_status(status: str | None) -> None:
 
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Criterion, clause family, theme or code.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Criterion, clause family, theme, profile or code.")],
     checklists: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of your own checklists, put in front.")
     ] = None,
@@ -193,7 +179,7 @@ def explain(
         Path | None, typer.Option(metavar="DIR", help="Folder of your own clauses, put in front.")
     ] = None,
 ) -> None:
-    """Explain a criterion, a clause family or the code of a problem.
+    """Explain a criterion, a clause family, a theme, a profile or the code of a problem.
 
     Example: bma explain LS-02     bma explain recruitment-fees     bma explain BMA-201
     """
@@ -208,6 +194,8 @@ def explain(
 
 def _explain_named(name: str, checklists: Path | None, templates: Path | None, codes: tuple[str, ...]) -> None:
     from bma_drafter.checklist.load import available
+    from bma_drafter.cli.cue_looking import cues_explained
+    from bma_drafter.cli.profiling import profile_ids
     from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf
     from bma_drafter.reports.explaining import explain_criterion, explain_family
 
@@ -229,12 +217,30 @@ def _explain_named(name: str, checklists: Path | None, templates: Path | None, c
                 for criterion in theme.criteria:
                     say(f"  {criterion.id} {criterion.title}")
                 return
-    known = [*shelf.titles, *library.entries, *(t.theme for c in shelf.checklists for t in c.themes), *codes]
+    profiles = profile_ids(checklists)
+    if name in profiles:
+        _explain_profile(name, checklists)
+        return
+    cues = cues_explained(checklists)
+    if name in cues:
+        say(cues[name])
+        return
+    themes = [theme.theme for one in shelf.checklists for theme in one.themes]
+    known = [*shelf.titles, *library.entries, *themes, *profiles, *cues, *codes]
     raise UserError(
         Problem(
             "BMA-705",
-            f"there is no criterion, clause family, theme or code '{name}'",
+            f"there is no criterion, clause family, theme, profile, cue or code '{name}'",
             repair="see bma checklist show recommendations-2011, bma clauses list",
             nearest=nearest(name, known),
         )
     )
+
+
+def _explain_profile(id_: str, own: Path | None) -> None:
+    from bma_drafter.cli.profiling import open_profiled_shelf
+    from bma_drafter.reports.profile_words import profile_explained
+
+    profile = open_profiled_shelf(id_, own).profile
+    assert profile is not None  # a profiled shelf has one
+    say(profile_explained(profile))

@@ -100,17 +100,25 @@ def clauses_lint(templates: _Templates = None) -> None:
 
 @checklist.command("list")
 def checklist_list(checklists: _Checklists = None) -> None:
-    """List the checklists.
+    """List the checklists, and the profiles that ask a part of them.
 
     Example: bma checklist list
     """
     from bma_drafter.checklist.load import available
+    from bma_drafter.cli.profiling import profile_titles
     from bma_drafter.cli.shelf import checklist_folders, open_shelf
 
     ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
     for one in open_shelf(ids, checklists).checklists:
         criteria = sum(1 for _ in one.criteria())
         say(f"{one.id}  {one.title}, version {one.version}: {len(one.themes)} themes, {criteria} criteria")
+    profiles = list(profile_titles(checklists))
+    if profiles:
+        say("\nprofiles, for bma check --profile ID")
+        width = max(len(id_) for id_, _ in profiles)
+        for id_, title in profiles:
+            say(f"  {id_:<{width}}  {title}")
+        note("\nnext: bma explain PROFILE")
 
 
 @checklist.command("show")
@@ -148,11 +156,13 @@ def checklist_show(
 
 @checklist.command("lint")
 def checklist_lint(checklists: _Checklists = None) -> None:
-    """Check every checklist: paths, words, operators, predicates, sources, clause families.
+    """Check every checklist, profile and lexicon: paths, words, operators, predicates, sources, clause families.
 
     Example: bma checklist lint --checklists our-checklists
     """
     from bma_drafter.checklist.load import available
+    from bma_drafter.cli.cue_looking import lexicon_problems
+    from bma_drafter.cli.profiling import profile_ids, profile_problems
     from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf
 
     ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
@@ -163,7 +173,14 @@ def checklist_lint(checklists: _Checklists = None) -> None:
             open_shelf([name], checklists, families=families)
         except UserError as error:
             problems += error.problems
+    if not problems:  # what is wrong in a checklist would be told again by each profile of it
+        problems += profile_problems(checklists)
+        lexicons, wrong = lexicon_problems(checklists)
+        problems += wrong
     if problems:
         say_problems(problems)
         raise typer.Exit(FOUND)
-    say(f"{len(ids)} checklists: nothing to mend")
+    number, profiles = len(ids), len(profile_ids(checklists))
+    checked = "1 checklist" if number == 1 else f"{number} checklists"
+    beside = f"{profiles} {'profile' if profiles == 1 else 'profiles'}"
+    say(f"{checked}, {beside} and {lexicons} {'lexicon' if lexicons == 1 else 'lexicons'}: nothing to mend")

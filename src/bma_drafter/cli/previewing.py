@@ -93,7 +93,7 @@ def new(
     if family in library.entries:
         raise UserError(
             Problem(
-                "BMA-436",
+                "BMA-435",
                 f"there is a clause family '{family}' already",
                 why="A family of your own with the name of a shipped one takes its place.",
                 repair=f"to change it, copy its folder into {templates / 'clauses'}; for a new one, take another name",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
     from bma_drafter.agreement.model import Agreement
     from bma_drafter.checklist.model import Checklist, Source
+    from bma_drafter.checklist.profiles.model import Profile
     from bma_drafter.clauses.library import Library
     from bma_drafter.drafting.adopting import Adoption
     from bma_drafter.reports.reviewed import Reviewed
@@ -29,6 +30,10 @@ class Shelf:
 
     checklists: tuple[Checklist, ...]
     sources: Mapping[str, Source]
+    profile: Profile | None = None
+    """What tailored the checklists, where something did."""
+    untailored: tuple[Checklist, ...] = ()
+    """The same before a profile: answers and waivers may name what it leaves out."""
 
     @property
     def titles(self) -> dict[str, str]:
@@ -81,9 +86,10 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agre
     from bma_drafter.review.waivers import read_waivers
     from bma_drafter.source.files import read_document
 
+    known = shelf.untailored or shelf.checklists
     answers_file, waivers_file = (beside.with_suffix(f".{what}.yaml") for what in ("answers", "waivers"))
-    answers = read_answers(read_document(answers_file), shelf.checklists) if answers_file.is_file() else ()
-    waivers = read_waivers(read_document(waivers_file), shelf.checklists) if waivers_file.is_file() else ()
+    answers = read_answers(read_document(answers_file), known) if answers_file.is_file() else ()
+    waivers = read_waivers(read_document(waivers_file), known) if waivers_file.is_file() else ()
     positions = loaded.document.positions
     today = date.today() if answers or waivers else None  # whether they still hold is a question of today
 
@@ -103,14 +109,25 @@ def adoption_of(agreement: Agreement, review: Review, reviewer: Callable[[Agreem
     return adoption_of_all(agreement, open_library(None, only=wanted), review, reviewer)
 
 
+_READ = {
+    "full-text": "the whole text was read",
+    "partial-text": "parts of the text were read",
+    "secondary": "described from reports, the text was not read",
+}
+"""What a description that is no draft rests on."""
+
+
 def reviewed(path: Path, loaded: Loaded, review: Review, adoption: Adoption | None = None) -> Reviewed:
     """The review together with its file, for reports."""
     from bma_drafter.reports.reviewed import Reviewed
 
     agreement = loaded.agreement
-    remark: list[str] = [agreement.instrument, agreement.status or "draft"]
+    basis = agreement.basis.kind
+    remark: list[str] = [agreement.instrument, agreement.status or ("draft" if basis == "draft" else "")]
     if agreement.date:
         remark.append(agreement.date.isoformat())
+    remark.append(_READ.get(basis, ""))
     if agreement.data_status == "illustrative":
         remark.append("illustrative data")
+    remark = [one for one in remark if one]
     return Reviewed(str(path), loaded.document.digest, review, " · ".join(remark), adoption)

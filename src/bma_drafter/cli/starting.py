@@ -142,8 +142,8 @@ def _country(option: str, value: str | None, instrument: str, problems: list[Pro
 
 def schema(
     what: Annotated[
-        Literal["agreement", "checklist", "clause"],
-        typer.Argument(help="What the schema describes: agreement, checklist or clause."),
+        Literal["agreement", "checklist", "clause", "profile"],
+        typer.Argument(help="What the schema describes: agreement, checklist, clause or profile."),
     ],
 ) -> None:
     """Print a JSON Schema, for completion and checking in an editor.
@@ -158,6 +158,10 @@ def schema(
         from bma_drafter.checklist.load import checklist_json_schema
 
         found = checklist_json_schema()
+    elif what == "profile":
+        from bma_drafter.checklist.profiles.schema import profile_schema
+
+        found = profile_schema()
     else:
         from bma_drafter.clauses.schema import clause_schema
 

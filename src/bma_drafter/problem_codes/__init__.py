@@ -12,10 +12,11 @@ from bma_drafter.problem_codes.commands import COMMANDS
 from bma_drafter.problem_codes.drafting import DRAFTING
 from bma_drafter.problem_codes.entry import CodeInfo
 from bma_drafter.problem_codes.files import FILES
+from bma_drafter.problem_codes.lexicon import LEXICON
 from bma_drafter.problem_codes.texts import TEXTS
 from bma_drafter.problem_codes.values import VALUES
 from bma_drafter.problem_codes.writing import WRITING
 
 __all__ = ["CODES", "CodeInfo"]
 
-CODES: dict[str, CodeInfo] = FILES | VALUES | CHECKLISTS | CLAUSES | TEXTS | DRAFTING | WRITING | COMMANDS
+CODES: dict[str, CodeInfo] = FILES | VALUES | CHECKLISTS | LEXICON | CLAUSES | TEXTS | DRAFTING | WRITING | COMMANDS

@@ -135,4 +135,24 @@ CHECKLISTS: dict[str, CodeInfo] = {
         "What it is about is not judged, or is decided by the facts already.",
         "Correct its subject, or delete it.",
     ),
+    "BMA-327": CodeInfo(
+        "an unknown profile or theme",
+        "A misspelt name would silently leave out nothing, or something else.",
+        "Use the name that the message suggests; bma checklist list names the profiles.",
+    ),
+    "BMA-328": CodeInfo(
+        "something is left out or changed without a reason",
+        "What is not asked has to be defended before a reader who expects it.",
+        "Add 'reason: ...', in at least 20 characters.",
+    ),
+    "BMA-329": CodeInfo(
+        "the parts of a profile do not go together",
+        "One of its statements contradicts another, or changes nothing.",
+        "Correct or delete what it names. A red line is left out by its own id only, under 'criteria: without'.",
+    ),
+    "BMA-330": CodeInfo(
+        "a number of a criterion cannot be changed so",
+        "The criterion has no such number, or the number cannot have that value.",
+        "Use the name and the kind of value that the message gives; bma explain ID shows the numbers of a criterion.",
+    ),
 }

@@ -110,24 +110,24 @@ CLAUSES: dict[str, CodeInfo] = {
         "The review reads the facts of a variant where the description is silent.",
         "Write a value that the field can have.",
     ),
-    "BMA-435": CodeInfo(
-        "a name that no clause family can have",
-        "The name of a family is the name of its folder and part of every reference to it.",
-        "Use small letters, figures and hyphens.",
-    ),
-    "BMA-436": CodeInfo(
-        "a clause family of that name exists already",
-        "Two families with one name cannot stand beside each other; one of your own takes the place of a shipped one.",
-        "Take another name, or copy the folder of the shipped one and change it.",
+    "BMA-432": CodeInfo(
+        "a clause or a variant has no case",
+        "A text without a case may say something else than its keeper believes.",
+        "Write tests.yaml with one case for each variant.",
     ),
     "BMA-433": CodeInfo(
         "a case of a clause does not hold",
         "The text does not say what its keeper wrote down that it says.",
         "Correct the text, or the case where it is the case that is wrong.",
     ),
-    "BMA-432": CodeInfo(
-        "a clause or a variant has no case",
-        "A text without a case may say something else than its keeper believes.",
-        "Write tests.yaml with one case for each variant.",
+    "BMA-434": CodeInfo(
+        "a name that no clause family can have",
+        "The name of a family is the name of its folder and part of every reference to it.",
+        "Use small letters, figures and hyphens.",
+    ),
+    "BMA-435": CodeInfo(
+        "a clause family of that name exists already",
+        "Two families with one name cannot stand beside each other; one of your own takes the place of a shipped one.",
+        "Take another name, or copy the folder of the shipped one and change it.",
     ),
 }

@@ -8,8 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from bma_drafter import __version__
+from bma_drafter.checklist.profiles.model import Profile
 from bma_drafter.errors import Problem
+from bma_drafter.reports.profile_words import profile_data
 from bma_drafter.reports.reviewed import Reviewed
+from bma_drafter.review.cue_state import ReviewedCue
 from bma_drafter.review.findings import ChecklistUsed, Evidence, Finding, Interval, Review, ThemeResult
 
 
@@ -19,9 +22,10 @@ def as_json(
     checklists: Iterable[ChecklistUsed],
     *,
     show_score: bool = True,
+    profile: Profile | None = None,
 ) -> str:
     """The whole answer of `bma check --format json`, two spaces indented, keys in a fixed order."""
-    data = {
+    data: dict[str, Any] = {
         "bma": __version__,
         "agreements": [_agreement(one, show_score) for one in reviewed],
         "unreadable": [
@@ -29,12 +33,15 @@ def as_json(
         ],
         "checklists": [{"id": c.id, "version": c.version, "digest": c.digest} for c in checklists],
     }
+    if profile is not None:  # without one the shape is as it always was
+        data["profile"] = profile_data(profile)
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _agreement(one: Reviewed, show_score: bool) -> dict[str, Any]:
     review = one.review
     coverage = review.coverage
+    beyond = {"beyond_profile": one.beyond_profile} if one.profile is not None else {}
     return {
         "path": one.path,
         "title": review.title,
@@ -51,6 +58,8 @@ def _agreement(one: Reviewed, show_score: bool) -> dict[str, Any]:
         },
         "themes": [_theme(theme, show_score) for theme in review.themes],
         "findings": [_finding(finding, show_score) for finding in review.findings],
+        **beyond,
+        "cues": [_cue(one) for one in review.cues],
     }
 
 
@@ -107,6 +116,31 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "column": one.column,
         "at": one.at,
         "quote": one.quote,
+        "source": one.source,
+    }
+
+
+def _cue(one: ReviewedCue) -> dict[str, Any]:
+    cue = one.cue
+    return {
+        "cue": cue.id,
+        "about": cue.about,
+        "criteria": list(cue.criteria),
+        "language": cue.language,
+        "sentence": cue.sentence,
+        "sentence_key": cue.sentence_key,
+        "words": cue.sentence[slice(*cue.marked)],
+        "at": cue.at,
+        "path": cue.path,
+        "line": cue.place.line if cue.place else None,
+        "column": cue.place.column if cue.place else None,
+        "negated": cue.negated,
+        "ask": cue.ask,
+        "state": one.state,
+        "reason": one.reason,
+        "by": one.by,
+        "on": one.on,
+        "facts": [{"path": fact.path, "state": fact.state, "line": fact.line} for fact in one.facts],
     }
 
 

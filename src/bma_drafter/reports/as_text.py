@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bma_drafter.reports.cues_as_text import cue_lines
+from bma_drafter.reports.profile_words import profile_lines
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.reports.wording import (
     KIND_WORDS,
@@ -22,9 +25,19 @@ from bma_drafter.review.findings import Finding, Interval, Review, ThemeResult
 from bma_drafter.review.score import Share
 
 WIDTH = 100
+"""Of a line, where nothing else is said."""
+_NARROWEST, _WIDEST = 40, 110
+"""Long lines are hard to read, however wide the screen is."""
 _BAR = 12
-_TITLE = 60
+_LABEL, _SCORE = 21, 27
+"""Columns of sign and status, and of bar and score, in the line of a theme."""
+_SHARE = 55
+"""Columns of the numbers in the line of a criterion's share."""
+_SHORTEST_TITLE = 24
+"""A title has so many columns beside numbers, or a line of its own."""
 _MENDS = 8
+_GRAVITY = {"violated": 0, "absent": 1, "needs_input": 2, "partly": 3}
+_LEVELS = {"red_line": 0, "core": 1, "good_practice": 2}
 
 
 def as_text(
@@ -35,6 +48,7 @@ def as_text(
     all_findings: bool = False,
     brief: bool = False,
     shares: Sequence[Share] | None = None,
+    width: int = WIDTH,
 ) -> str:
     """The review of one agreement; `titles` are those of the criteria by id.
 
@@ -42,59 +56,186 @@ def as_text(
     With `shares` each criterion's part in the score is shown.
     """
     review = reviewed.review
-    lines = [*_head(reviewed), "", *_verdict(review, show_score), "", *_themes(review.themes, show_score)]
-    mends = list(_mends(review, titles, show_score))
+    page = _Page(max(_NARROWEST, min(_WIDEST, width)), titles, show_score)
+    lines = [*page.head(reviewed), "", *page.profile(reviewed), *page.verdict(review), "", *page.themes(review.themes)]
+    mends = list(page.mends(review))
     if mends:
-        lines += ["", "WHAT TO MEND FIRST", *mends]
+        lines += ["", "WHAT TO MEND FIRST" if review.basis == "draft" else "WHAT STANDS OUT", *mends]
     if not brief:
-        lines += ["", *_findings(review.findings, titles, all_findings)]
+        lines += ["", *page.findings(review.findings, all_findings)]
+    lines += cue_lines(review.cues, reviewed.path, all_=all_findings, brief=brief, width=page.width)
     if shares is not None and show_score:
-        lines += ["", "HOW THE SCORE IS MADE", *_shares(shares, titles)]
+        lines += ["", "HOW THE SCORE IS MADE", *page.shares(shares)]
     if reviewed.adoption is not None:
         lines += [
             "",
             "WHAT THE PROPOSALS WOULD DO",
-            *_wrapped(adoption_words(review, reviewed.adoption, show_score=show_score), "  "),
+            *page.wrapped(adoption_words(review, reviewed.adoption, show_score=show_score), "  "),
         ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _head(reviewed: Reviewed) -> Iterator[str]:
-    yield reviewed.review.title
-    yield " · ".join(filter(None, (reviewed.path, reviewed.remark)))
-    for used in reviewed.review.checklists:
-        yield f"reviewed against: {used.title}, version {used.version}"
+class _Page:
+    """The parts of a report on a page of some width."""
+
+    def __init__(self, width: int, titles: Mapping[str, str], show_score: bool) -> None:
+        self.width = width
+        self.titles = titles
+        self.show_score = show_score
+
+    def head(self, reviewed: Reviewed) -> Iterator[str]:
+        yield from self.wrapped(reviewed.review.title, "")
+        yield from self.wrapped(" · ".join(filter(None, (reviewed.path, reviewed.remark))), "")
+        for used in reviewed.review.checklists:
+            yield from self.wrapped(f"reviewed against: {used.title}, version {used.version}", "", "  ")
+
+    def profile(self, reviewed: Reviewed) -> Iterator[str]:
+        if reviewed.profile is not None:
+            yield from profile_lines(reviewed.profile, beyond=reviewed.beyond_profile, width=self.width)
+            yield ""
+
+    def verdict(self, review: Review) -> Iterator[str]:
+        yield f"VERDICT   {VERDICT_WORDS[review.verdict].upper()}"
+        yield from self.wrapped(verdict_reason(review), " " * 10)
+        if self.show_score and review.score is not None:
+            yield f"SCORE     {interval(review.score)} of 100"
+            for kind, mean in review.score.by_kind.items():
+                yield f"          {KIND_WORDS[kind]}: {interval(mean)}"
+        coverage = review.coverage
+        counts = (
+            f"{coverage.decided} of {coverage.applicable} applicable criteria decided"
+            f" ({coverage.by_machine} from facts, {coverage.by_person} by a person),"
+            f" {coverage.needs_input} need input, {coverage.not_applicable} not applicable,"
+            f" {coverage.waived} waived"
+        )
+        yield from self.wrapped(counts, "COVERAGE  ", " " * 10)
+
+    def themes(self, themes: Iterable[ThemeResult]) -> Iterator[str]:
+        yield "THEMES"
+        for kind, words in KIND_WORDS.items():
+            of_kind = [theme for theme in themes if theme.kind == kind]
+            if not of_kind:
+                continue
+            yield f"  {words}"
+            for theme in of_kind:
+                yield from self.theme(theme)
+
+    def theme(self, theme: ThemeResult) -> Iterator[str]:
+        """Status, title and score in a line; a long title goes on below itself."""
+        label = f"    {STATUS_SIGNS[theme.status]} {STATUS_WORDS[theme.status]}"
+        score = f"{_bar(theme.score)} {interval(theme.score):>13}" if self.show_score and theme.score else ""
+        room = self.width - _LABEL - (_SCORE if self.show_score else 0)
+        if room < _SHORTEST_TITLE:
+            yield f"{label:<{_LABEL}}{score}"
+            yield from self.wrapped(theme.title, "      ")
+            return
+        for line in textwrap.wrap(theme.title, room, break_on_hyphens=False):
+            yield f"{label:<{_LABEL}}{line:<{room}} {score}"
+            label = score = ""
+
+    def mends(self, review: Review) -> Iterator[str]:
+        """Findings not met, the gravest first and of equal gravity the one that adds most; one entry a criterion."""
+        open_ = [f for f in review.findings if f.status in _GRAVITY and not f.waived]
+        open_.sort(key=lambda f: (_GRAVITY[f.status], _LEVELS[f.level], -(f.remedy.adds or 0)))
+        by_criterion: dict[str, list[Finding]] = {}
+        for finding in open_:
+            by_criterion.setdefault(finding.criterion, []).append(finding)
+        for rank, (criterion, findings) in enumerate(list(by_criterion.items())[:_MENDS], 1):
+            first = findings[0]
+            adds = sum(f.remedy.adds or 0 for f in findings)
+            gain = f"  adds {points(adds)}" if self.show_score and adds else ""
+            yield from self.wrapped(f"{criterion} {self.titles.get(criterion, '')}", f"  {rank}. ", "     ")
+            what = f"{STATUS_WORDS[first.status]}, {LEVEL_WORDS[first.level]}"
+            clause = f"; clause: {first.remedy.clause}" if first.remedy.clause else ""
+            yield from self.wrapped(f"{what}{clause}{gain}", "     ", "       ")
+            yield from self.wrapped(_what_to_do(first, review.basis), "     → ", "       ")
+        left = len(by_criterion) - _MENDS
+        if left > 0:
+            yield f"  … and {left} more below."
+
+    def findings(self, findings: Sequence[Finding], all_: bool) -> Iterator[str]:
+        shown = [f for f in findings if all_ or f.status not in ("met", "not_applicable")]
+        yield "FINDINGS"
+        for finding, subjects in _grouped(shown):
+            subject = f" · {', '.join(subjects)}" if subjects else ""
+            waived = " · waived" if finding.waived else ""
+            status = f"{STATUS_SIGNS[finding.status]} {finding.criterion} {STATUS_WORDS[finding.status]}"
+            yield from self.wrapped(f"{status}{subject}{waived}", "  ", "      ")
+            title = self.titles.get(finding.criterion, "")
+            yield from self.wrapped(title, "      ")
+            if finding.message and finding.message.rstrip(".") != title.rstrip("."):
+                yield from self.wrapped(finding.message, "      ")
+            for evidence in finding.evidence[:4]:
+                yield from self.wrapped(evidence_words(evidence), "      · ", "        ")
+            for report in finding.reported:
+                source = ", ".join(filter(None, (report.source, report.at)))
+                yield from self.wrapped(f"reported as a {report.says} by {source}: {report.text}", "      ")
+            if finding.answered is not None:
+                yield f"      answered by {finding.answered.answered_by}, {finding.answered.answered_on}"
+        hidden = len(findings) - len(shown)
+        if hidden:
+            met = sum(1 for f in findings if f.status == "met")
+            is_met = "1 finding is met" if met == 1 else f"{met} findings are met"
+            others = hidden - met
+            does_not = "1 does not apply" if others == 1 else f"{others} do not apply"
+            yield from self.wrapped(f"{is_met}, {does_not}: see them with --all", "  ")
+
+    def wrapped(self, text: str, first: str, rest: str | None = None) -> list[str]:
+        return textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=first,
+            subsequent_indent=first if rest is None else rest,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def shares(self, shares: Sequence[Share]) -> Iterator[str]:
+        about = (
+            "In points of 100: what a criterion can bring, what it brings (blanks empty, and filled), what a mend adds."
+        )
+        yield from self.wrapped(about, "  ")
+        room = self.width - _SHARE
+        heading = "  title" if room >= _SHORTEST_TITLE else ""
+        yield f"  {'criterion':<11}{'weight':>6}{'can bring':>11}{'brings':>16}{'adds':>7}{heading}"
+        for share in shares:
+            brings = Interval(share.low, share.high)
+            title = self.titles.get(share.criterion, "") if heading else ""
+            yield (
+                f"  {share.criterion:<11}{share.weight:>6}{points(share.share):>11}{interval(brings):>16}"
+                f"{points(share.adds):>7}  {textwrap.shorten(title, max(room, 1), placeholder='…')}"
+            )
 
 
-def _verdict(review: Review, show_score: bool) -> Iterator[str]:
-    yield f"VERDICT   {VERDICT_WORDS[review.verdict].upper()}"
-    yield from textwrap.wrap(verdict_reason(review), WIDTH - 10, initial_indent=" " * 10, subsequent_indent=" " * 10)
-    if show_score and review.score is not None:
-        yield f"SCORE     {interval(review.score)} of 100"
-        for kind, mean in review.score.by_kind.items():
-            yield f"          {KIND_WORDS[kind]}: {interval(mean)}"
-    coverage = review.coverage
-    yield (
-        f"COVERAGE  {coverage.decided} of {coverage.applicable} applicable criteria decided"
-        f" ({coverage.by_machine} from facts, {coverage.by_person} by a person),"
-    )
-    yield (
-        f"          {coverage.needs_input} need input, {coverage.not_applicable} not applicable,"
-        f" {coverage.waived} waived"
-    )
+_ABOUT_THE_ITEM = re.compile(r"\[\d+\]")
 
 
-def _themes(themes: Iterable[ThemeResult], show_score: bool) -> Iterator[str]:
-    yield "THEMES"
-    for kind, words in KIND_WORDS.items():
-        of_kind = [theme for theme in themes if theme.kind == kind]
-        if not of_kind:
-            continue
-        yield f"  {words}"
-        for theme in of_kind:
-            score = f"{_bar(theme.score)} {interval(theme.score):>13}" if show_score and theme.score else ""
-            title = textwrap.shorten(theme.title, _TITLE, placeholder="…")
-            yield f"    {STATUS_SIGNS[theme.status]} {STATUS_WORDS[theme.status]:<12} {title:<{_TITLE}} {score}"
+def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, list[str]]]:
+    """Findings in order; those of one criterion that say the same of several programmes or channels are one."""
+    groups: dict[object, tuple[Finding, list[str]]] = {}
+    for finding in findings:
+        same = (
+            finding.criterion,
+            finding.status,
+            finding.waived,
+            _ABOUT_THE_ITEM.sub("[]", finding.message),
+            tuple((_ABOUT_THE_ITEM.sub("[]", one.path), str(one.value)) for one in finding.evidence),
+            finding.reported,
+            finding.answered,
+        )
+        groups.setdefault(same, (finding, []))[1].extend([finding.subject] if finding.subject else [])
+    return list(groups.values())
+
+
+def _what_to_do(finding: Finding, basis: str) -> str:
+    """The remedy, where the text is one's own draft; of a text that others made, what to ask for next time."""
+    if basis == "draft":
+        return finding.remedy.text
+    if finding.status == "needs_input":
+        return "Find out what the text says of it: nothing was stated that decides it."
+    if any(report.decided for report in finding.reported):
+        return f"So it is reported; the facts were not read. For the next text: {finding.remedy.text}"
+    return f"For the next text: {finding.remedy.text}"
 
 
 def _bar(score: Interval) -> str:
@@ -102,87 +243,3 @@ def _bar(score: Interval) -> str:
     low = round(float(score.low) * _BAR / 100)
     high = max(low, round(float(score.high) * _BAR / 100))
     return "█" * low + "▒" * (high - low) + "░" * (_BAR - high)
-
-
-def _mends(review: Review, titles: Mapping[str, str], show_score: bool) -> Iterator[str]:
-    """Findings not met, the gravest first and of equal gravity the one that adds most; one entry a criterion."""
-    open_ = [f for f in review.findings if f.status in _GRAVITY and not f.waived]
-    open_.sort(key=lambda f: (_GRAVITY[f.status], _LEVELS[f.level], -(f.remedy.adds or 0)))
-    by_criterion: dict[str, list[Finding]] = {}
-    for finding in open_:
-        by_criterion.setdefault(finding.criterion, []).append(finding)
-    for rank, (criterion, findings) in enumerate(list(by_criterion.items())[:_MENDS], 1):
-        first = findings[0]
-        adds = sum(f.remedy.adds or 0 for f in findings)
-        gain = f"  adds {points(adds)}" if show_score and adds else ""
-        yield from _wrapped(f"{criterion} {titles.get(criterion, '')}", f"  {rank}. ", "     ")
-        what = f"{STATUS_WORDS[first.status]}, {LEVEL_WORDS[first.level]}"
-        clause = f"; clause: {first.remedy.clause}" if first.remedy.clause else ""
-        yield f"     {what}{clause}{gain}"
-        yield from textwrap.wrap(
-            first.remedy.text, WIDTH, initial_indent="     → ", subsequent_indent="       ", break_on_hyphens=False
-        )
-    left = len(by_criterion) - _MENDS
-    if left > 0:
-        yield f"  … and {left} more below."
-
-
-_GRAVITY = {"violated": 0, "absent": 1, "needs_input": 2, "partly": 3}
-_LEVELS = {"red_line": 0, "core": 1, "good_practice": 2}
-
-
-def _findings(findings: Sequence[Finding], titles: Mapping[str, str], all_: bool) -> Iterator[str]:
-    shown = [f for f in findings if all_ or f.status not in ("met", "not_applicable")]
-    yield "FINDINGS"
-    for finding in shown:
-        subject = f" · {finding.subject}" if finding.subject else ""
-        waived = " · waived" if finding.waived else ""
-        yield f"  {STATUS_SIGNS[finding.status]} {finding.criterion} {STATUS_WORDS[finding.status]}{subject}{waived}"
-        title = titles.get(finding.criterion, "")
-        yield from _wrapped(title, "      ")
-        if finding.message and finding.message.rstrip(".") != title.rstrip("."):
-            yield from _wrapped(finding.message, "      ")
-        for evidence in finding.evidence[:4]:
-            yield from _wrapped(evidence_words(evidence), "      · ", "        ")
-        for report in finding.reported:
-            source = ", ".join(filter(None, (report.source, report.at)))
-            yield from _wrapped(f"reported as a {report.says} by {source}: {report.text}", "      ")
-        if finding.answered is not None:
-            yield f"      answered by {finding.answered.answered_by}, {finding.answered.answered_on}"
-    hidden = len(findings) - len(shown)
-    if hidden:
-        met = sum(1 for f in findings if f.status == "met")
-        yield f"  {met} findings are met, {hidden - met} do not apply: see them with --all"
-
-
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest, break_on_hyphens=False
-    )
-
-
-def _shares(shares: Sequence[Share], titles: Mapping[str, str]) -> Iterator[str]:
-    yield "  In points of 100: what a criterion can bring, what it brings (blanks empty, and filled), what a mend adds."
-    yield f"  {'criterion':<11}{'weight':>6}{'can bring':>11}{'brings':>16}{'adds':>7}  title"
-    for share in shares:
-        brings = Interval(share.low, share.high)
-        yield (
-            f"  {share.criterion:<11}{share.weight:>6}{points(share.share):>11}{interval(brings):>16}"
-            f"{points(share.adds):>7}  {titles.get(share.criterion, '')[:48]}"
-        )
-
-
-def as_portfolio(reviewed: Sequence[Reviewed]) -> str:
-    """Many agreements in one table: verdict and the status of each theme, one letter a theme."""
-    themes = [t.id for t in reviewed[0].review.themes] if reviewed else []
-    lines = ["AGREEMENTS", f"  {'verdict':<24}{' '.join(f'{i + 1:>2}' for i in range(len(themes)))}  file"]
-    for one in reviewed:
-        by_id = {t.id: STATUS_SIGNS[t.status] for t in one.review.themes}
-        row = " ".join(f"{by_id.get(theme, ' '):>2}" for theme in themes)
-        verdict = "red line crossed" if one.review.verdict == "blocked" else VERDICT_WORDS[one.review.verdict]
-        lines.append(f"  {verdict:<24.23}{row}  {one.path}")
-    if reviewed:
-        lines.append("")
-        lines += [f"  {i + 1:>2} {t.title}" for i, t in enumerate(reviewed[0].review.themes)]
-        lines.append("  " + "   ".join(f"{STATUS_SIGNS[s]} {w}" for s, w in STATUS_WORDS.items()))
-    return "\n".join(lines) + "\n"

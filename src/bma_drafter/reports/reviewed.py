@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bma_drafter.review.findings import Review
 
 if TYPE_CHECKING:
+    from bma_drafter.checklist.profiles.model import Profile
     from bma_drafter.drafting.adopting import Adoption
 
 
@@ -22,3 +23,9 @@ class Reviewed:
     """What is said of it beside its title: kind of instrument, date, that its data are illustrative."""
     adoption: Adoption | None = None
     """What adopting every proposal would do, where that was asked."""
+    profile: Profile | None = None
+    """The profile that says which part of the checklists was asked."""
+    beyond_profile: bool = False
+    """Whether the profile was not made for agreements like this one."""
+    top: tuple[int, int] = (1, 1)
+    """Line and column of the first key, `schema`: the place of what has no place of its own."""

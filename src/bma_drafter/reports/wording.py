@@ -135,8 +135,9 @@ def _dashed(score: Score) -> str:
 def evidence_words(evidence: Evidence) -> str:
     """A fact with where it stands: article and quotation first, then the line of the description."""
     where = []
-    if evidence.at:
-        where.append(evidence.at)
+    source = f" [{evidence.source}]" if evidence.source else ""
+    if evidence.at or source:
+        where.append(f"{evidence.at or ''}{source}".strip())
     if evidence.quote:
         where.append(f"“{evidence.quote}”")
     value = "not stated" if evidence.value is None else _value(evidence.value)
