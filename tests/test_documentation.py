@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bma_drafter.checklist.lexicon.finding import find_cues
+from bma_drafter.checklist.lexicon.load import load_lexicon
 from bma_drafter.checklist.load import load_checklist
 from bma_drafter.clauses.library import load_library
 from tests.cli.commands import bma
@@ -67,3 +69,22 @@ def test_the_criterion_of_the_authoring_page_loads(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text(sources, encoding="utf-8")
     (loaded,) = load_checklist(folder).themes
     assert loaded.criteria[0].id == "LS-04"
+
+
+def test_the_cue_of_the_authoring_page_loads_and_finds(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    lexicon = re.findall(r"```yaml\n(language: fr.*?)```", page, re.DOTALL)[0]
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "fr.yaml").write_text(lexicon, encoding="utf-8")
+    read = load_lexicon("fr", [tmp_path, ROOT / "checklists"])
+    text = (
+        "L'employeur garde la carte bancaire. Il ne garde pas la carte bancaire."
+        " La carte bancaire est remise à l'agence."
+        " L'employeur garde la carte bancaire professionnelle."
+    )
+    found = find_cues(text, read, path="wording[0].text")
+    assert [(cue.id, cue.negated) for cue in found] == [
+        ("bank-card-kept", False),
+        ("bank-card-kept", True),
+        ("bank-card-kept", False),
+    ]

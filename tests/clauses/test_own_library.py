@@ -61,4 +61,4 @@ def test_a_case_that_does_not_hold_is_found_with_its_line(tmp_path: Path) -> Non
 def test_a_name_that_cannot_be_a_folder_is_refused(name: str) -> None:
     with pytest.raises(UserError) as caught:
         skeleton(name, folder="our-templates", follows="principles")
-    assert caught.value.problems[0].code == "BMA-435"
+    assert caught.value.problems[0].code == "BMA-434"

@@ -157,7 +157,9 @@ class Library:
                 }
             )
         if plan.words_of:
-            plan = plan.model_copy(update={"words": self.instruments[plan.words_of].words})
+            base_words, own = self.instruments[plan.words_of].words, plan.words
+            merged = {tag: {**base_words.get(tag, {}), **own.get(tag, {})} for tag in (*base_words, *own)}
+            plan = plan.model_copy(update={"words": merged})
         return self._with_followers(plan)
 
     def _with_followers(self, plan: Instrument) -> Instrument:

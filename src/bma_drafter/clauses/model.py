@@ -175,7 +175,7 @@ class Instrument(_File):
     instrument: Literal["treaty", "mou", "programme", "mobility-partnership"]
     register_: Literal["treaty", "mou"] = Field(alias="register")
     like: str | None = Field(default=None, description="Instrument whose composition is taken over")
-    words_of: str | None = Field(default=None, description="Instrument whose table of words is used")
+    words_of: str | None = Field(default=None, description="Instrument whose table of words is used, beside its own")
     titles: dict[str, Titles]
     leave_out: tuple[str, ...] = ()
     words: dict[str, dict[str, str]] = Field(default_factory=dict)

@@ -72,7 +72,7 @@ def skeleton(id_: str, *, folder: str, follows: str) -> dict[str, str]:
     """
     if not _NAME.fullmatch(id_):
         repair = "use small letters, figures and hyphens: return-of-tools"
-        raise UserError(Problem("BMA-435", f"'{id_}' cannot be the name of a clause family", repair=repair))
+        raise UserError(Problem("BMA-434", f"'{id_}' cannot be the name of a clause family", repair=repair))
     title = id_.replace("-", " ").capitalize()
     declared = _CLAUSE.format(id=id_, title=title, folder=folder, follows=follows)
     return {"clause.yaml": declared, "standard.en.txt": _TEXT, "tests.yaml": _TESTS}

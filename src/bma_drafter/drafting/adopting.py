@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
-from bma_drafter.agreement.paths import find
+from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.library import Entry, Library
+from bma_drafter.drafting.provisions import instances
 from bma_drafter.review.findings import Finding, Review
 
 _UNMET = frozenset({"absent", "partly", "violated", "needs_input"})
@@ -81,15 +82,10 @@ def _wanted(review: Review, library: Library) -> dict[str, list[Finding]]:
 
 def _items(entry: Entry, findings: list[Finding], agreement: Agreement) -> Iterator[str]:
     """The paths of the items for which a clause is adopted; one empty path where it is not printed item by item."""
-    each = entry.family.for_each
-    if each is None:
-        yield ""
-        return
     subjects = {finding.subject for finding in findings}
-    listed = find(agreement, each.in_).value
-    for index, item in enumerate(listed if isinstance(listed, (list, tuple)) else ()):
-        if None in subjects or getattr(item, "id", None) in subjects:
-            yield f"{each.in_}[{index}]"
+    for item, _, at in instances(entry, Facts(agreement)):
+        if item is None or None in subjects or item in subjects:
+            yield at.item_path
 
 
 def _unmet(review: Review) -> list[str]:

@@ -94,11 +94,11 @@ def _with_remarks(document: Document, made: Sequence[Suggestion]) -> Document:
     """Remarks on texts that are in the draft already, in front of the notes of the family's first paragraph."""
     remarks: dict[str, list[Note]] = {}
     for suggestion in made:
-        remarks.setdefault(suggestion.family, []).append(suggestion.remark)
+        name = suggestion.family + (f"[{suggestion.item}]" if suggestion.item else "")
+        remarks.setdefault(name, []).append(suggestion.remark)
 
     def remarked(paragraph: Paragraph) -> Paragraph:
-        family = paragraph.origin.family if paragraph.origin else None
-        notes = remarks.pop(family, None) if family else None
+        notes = remarks.pop(paragraph.id.rpartition(".")[0], None)
         return replace(paragraph, notes=(*notes, *paragraph.notes)) if notes else paragraph
 
     return views.map_paragraphs(document, remarked)

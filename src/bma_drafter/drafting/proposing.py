@@ -6,19 +6,20 @@ whole review is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
+from bma_drafter.agreement.paths import find
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.choosing import choose
 from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry
-from bma_drafter.drafting.provisions import Provision, Wanted, referred_families
+from bma_drafter.drafting.provisions import Provision, Wanted, instances, referred_families
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Finding, Review
 from bma_drafter.source.positions import path_text
@@ -61,22 +62,49 @@ class Suggestion:
     provision: Provision | None
     """The proposed text; None where the draft holds the same words already, with blanks to be filled."""
     remark: Note
+    item: str | None = None
+    """Id of the programme (or other item) it is about, for a clause that is printed for each of them."""
+    item_path: str = ""
 
 
 def suggestions(
     wanted: Wanted, plain: Sequence[Provision], review: Review, reviewer: Reviewer, *, show_score: bool
 ) -> tuple[Suggestion, ...]:
-    """One suggestion for each clause family that a criterion not met names, in the order of the composition."""
+    """One suggestion for each clause family that a criterion not met names, in the order of the composition; for a
+    clause printed for each programme, one for each programme that lacks something.
+    """
     unmet: dict[str, list[Finding]] = {}
     for finding in review.findings:
         clause = finding.remedy.clause
         if finding.status in _UNMET and clause in wanted.families and clause in wanted.library.entries:
             unmet.setdefault(str(clause), []).append(finding)
     return tuple(
-        _suggestion(wanted.library.entries[family], unmet[family], wanted, plain, review, reviewer, show_score)
+        _suggestion(
+            _Place(wanted.library.entries[family], item, path), found, wanted, plain, review, reviewer, show_score
+        )
         for family in wanted.families
-        if family in unmet and wanted.library.entries[family].family.for_each is None
+        if family in unmet
+        for item, path, found in _by_item(wanted.library.entries[family], unmet[family], wanted.loaded.agreement)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a clause is proposed: its family, and the item of a list it would be printed for."""
+
+    entry: Entry
+    item: str | None
+    item_path: str
+
+
+def _by_item(
+    entry: Entry, findings: list[Finding], agreement: Agreement
+) -> Iterator[tuple[str | None, str, list[Finding]]]:
+    """The findings of each item a clause is printed for (id and path); all of them where it is printed once."""
+    for item, _, at in instances(entry, Facts(agreement)):
+        found = findings if item is None else [f for f in findings if f.subject in (None, item)]
+        if found:
+            yield item, at.item_path, found
 
 
 def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Suggestion]) -> tuple[Provision, ...]:
@@ -96,18 +124,19 @@ def companions(wanted: Wanted, plain: Sequence[Provision], made: Sequence[Sugges
             if name in present or entry is None or name not in wanted.families:
                 continue
             present.add(name)
-            facts = facts or _with_all_facts(proposed, wanted)
+            facts = facts or _with_all_facts(made, wanted)
             new = _companion(entry, referring, facts, wanted)
             added.append(new)
             waiting.append(new)
     return tuple(added)
 
 
-def _with_all_facts(proposed: Sequence[Provision], wanted: Wanted) -> Facts:
+def _with_all_facts(made: Sequence[Suggestion], wanted: Wanted) -> Facts:
     """The facts as they would be with every proposal adopted."""
     agreement = wanted.loaded.agreement
-    for provision in proposed:
-        agreement = _with_facts(agreement, wanted.library.entries[provision.family])
+    for suggestion in made:
+        if suggestion.provision is not None:
+            agreement = _with_facts(agreement, wanted.library.entries[suggestion.family], suggestion.item_path)
     return Facts(agreement)
 
 
@@ -126,7 +155,7 @@ def _companion(entry: Entry, referring: Provision, facts: Facts, wanted: Wanted)
 
 
 def _suggestion(
-    entry: Entry,
+    place: _Place,
     findings: Sequence[Finding],
     wanted: Wanted,
     plain: Sequence[Provision],
@@ -134,42 +163,44 @@ def _suggestion(
     reviewer: Reviewer,
     show_score: bool,
 ) -> Suggestion:
+    entry, item, path = place.entry, place.item, place.item_path
     family = entry.family.id
     variant = entry.preferred
     agreement = wanted.loaded.agreement
-    adopted = _with_facts(agreement, entry)
-    present = [p for p in plain if p.family == family]
+    adopted = _with_facts(agreement, entry, path)
+    present = [p for p in plain if p.family == family and p.item == item]
+    named = "-".join(name for name in (item, PROPOSED if present else None) if name) or None
     parsed = fill(
         entry,
         variant,
-        Facts(adopted),
+        Facts(adopted, find(adopted, path).value if path else None, path),
         language=wanted.language,
         register=wanted.register,
-        item=PROPOSED if present else None,
+        item=named,
     )
     criteria = tuple(dict.fromkeys(f.criterion for f in findings))
-    after = reviewer(_with_facts(agreement, entry, fill_blanks=True))
+    after = reviewer(_with_facts(agreement, entry, path, fill_blanks=True))
     effect = effect_of(criteria, before, after)
     blocks = _new_only(parsed.blocks, [b for p in present for b in p.blocks])
     remark = _remark(findings, effect, already_there=not blocks, show_score=show_score)
     if not blocks:
-        return Suggestion(family, criteria, effect, None, remark)
+        return Suggestion(family, criteria, effect, None, remark, item, path)
     provision = Provision(
         family,
         variant.id,
         variant.strength,
         _with_note(blocks, remark),
         "proposed, because " + ", ".join(f"{f.criterion} {_UNMET[f.status]}" for f in _distinct(findings)),
-        item=PROPOSED if present else None,
+        item=named,
         criteria=criteria,
     )
-    return Suggestion(family, criteria, effect, provision, remark)
+    return Suggestion(family, criteria, effect, provision, remark, item, path)
 
 
-def _with_facts(agreement: Agreement, entry: Entry, *, fill_blanks: bool = False) -> Agreement:
+def _with_facts(agreement: Agreement, entry: Entry, item: str = "", *, fill_blanks: bool = False) -> Agreement:
     """The agreement as it would be with the preferred text; `UserError` where that states what cannot be stated."""
     try:
-        return adopt(agreement, entry.preferred.states, replace=True, fill_blanks=fill_blanks)
+        return adopt(agreement, entry.preferred.states, item=item, replace=True, fill_blanks=fill_blanks)
     except ValidationError as error:
         index = entry.family.variants.index(entry.preferred)
         place = entry.document.positions.nearest_place(("variants", index, "states"))

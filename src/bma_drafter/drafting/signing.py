@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bma_drafter.agreement.model import Agreement
-from bma_drafter.agreement.paths import find
+from bma_drafter.agreement.paths import State, find
 from bma_drafter.clauses.printing import localised
 from bma_drafter.text.tree import Blank, Block, Inline, PartyName, Side, Signature, Signatures, Text, Value
 
@@ -41,7 +41,10 @@ def _signature(side: Side, agreement: Agreement, language: str) -> Signature:
 
 
 def _line(agreement: Agreement, path: str, label: str, language: str) -> tuple[Inline, ...]:
+    """A line of the block; nothing where it is stated that there is none, as before the signatory is known."""
     found = find(agreement, path)
+    if found.state is State.NOTHING:
+        return ()
     if found.is_stated:
         return (Value(localised(found.value, language), path),)
     return (Blank(label, path),)
