@@ -15,6 +15,8 @@ _BOLD = 1.2
 """A bold letter of the header takes so much more room than one of the rows."""
 _EDGES = 3.5
 """The space at both sides of a cell, in letters."""
+_BROAD = 1.2
+"""A capital or a figure takes so much more room than a small letter: "EUR 450,000" must not be parted."""
 _WIDEST = 64
 """A cell with more letters than this is wrapped rather than given more room."""
 
@@ -49,5 +51,10 @@ def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
     return tuple(round(low + room * w / sum(weights), 1) for low, w in zip(least, weights, strict=True))
 
 
-def _longest_word(texts: Iterable[str]) -> int:
-    return max((len(word) for text in texts for word in text.split(" ")), default=1)
+def _longest_word(texts: Iterable[str]) -> float:
+    return max((_length(word) for text in texts for word in text.split(" ")), default=1.0)
+
+
+def _length(word: str) -> float:
+    broad = sum(letter.isupper() or letter.isdigit() for letter in word)
+    return len(word) + (_BROAD - 1) * broad
