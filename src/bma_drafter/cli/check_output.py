@@ -134,8 +134,6 @@ def _text(checked: Checked, wanted: Wanted) -> str:
 
 
 def _remarks(one: Reviewed) -> None:
-    for warning in one.review.warnings:
-        note(str(warning))
     note(f"\nnext: bma draft {one.path} -o draft.docx   ·   bma explain CRITERION")
 
 

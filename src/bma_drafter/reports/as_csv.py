@@ -66,6 +66,8 @@ def _agreement(one: Reviewed, titles: Mapping[str, str], show_score: bool) -> It
     for finding in review.findings:
         row = _finding(finding, titles, show_score)
         yield common | row | {"profile_change": changes.get((finding.checklist, finding.criterion), "")}
+    for warning in review.warnings:
+        yield common | _problem(one.path, warning) | {"status": "warning"}
     for left in one.profile.left_out if one.profile else ():
         yield common | {
             "checklist": left.checklist,

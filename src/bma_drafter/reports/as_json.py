@@ -60,6 +60,7 @@ def _agreement(one: Reviewed, show_score: bool) -> dict[str, Any]:
         "findings": [_finding(finding, show_score) for finding in review.findings],
         **beyond,
         "cues": [_cue(one) for one in review.cues],
+        "warnings": [_problem(one) for one in review.warnings],
     }
 
 

@@ -54,6 +54,7 @@ def as_sarif(
     results = [result for one in made for result in _results(one, rules, base)]
     failed = [_failed(one, f, base) for one in made for f in one.review.findings if f.status == "error"]
     problems = [_notification(p, path, base) for path, found in unreadable.items() for p in found]
+    warnings = [_notification(p, one.path, base, "warning") for one in made for p in one.review.warnings]
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -68,7 +69,7 @@ def as_sarif(
         "invocations": [
             {
                 "executionSuccessful": not failed and not problems,
-                "toolExecutionNotifications": [*failed, *problems],
+                "toolExecutionNotifications": [*failed, *problems, *warnings],
                 "toolConfigurationNotifications": list(_about_profile(profile, made, base)),
             }
         ],
@@ -234,14 +235,14 @@ def _failed(one: Reviewed, finding: Finding, base: PurePath) -> dict[str, Any]:
     return {"level": "error", "message": {"text": text}, "locations": [_location(_uri(one.path, base), one.top)]}
 
 
-def _notification(problem: Problem, path: str, base: PurePath) -> dict[str, Any]:
+def _notification(problem: Problem, path: str, base: PurePath, level: str = "error") -> dict[str, Any]:
     place = problem.place
     at = (place.line, place.column) if place else (1, 1)
     uri = _uri(place.file if place else path, base)
     parts = [problem.message, problem.why, f"did you mean {problem.nearest!r}?" if problem.nearest else None]
     parts.append(f"repair: {problem.repair}" if problem.repair else None)
     return {
-        "level": "error",
+        "level": level,
         "descriptor": {"id": problem.code},
         "message": {"text": "\n".join(part for part in parts if part)},
         "locations": [_location(uri, at)],

@@ -63,6 +63,8 @@ def as_text(
         lines += ["", "WHAT TO MEND FIRST" if review.basis == "draft" else "WHAT STANDS OUT", *mends]
     if not brief:
         lines += ["", *page.findings(review.findings, all_findings)]
+    if review.warnings:
+        lines += ["", "WHAT DOES NOT COUNT", *page.warnings(review)]
     lines += cue_lines(review.cues, reviewed.path, all_=all_findings, brief=brief, width=page.width)
     if shares is not None and show_score:
         lines += ["", "HOW THE SCORE IS MADE", *page.shares(shares)]
@@ -179,6 +181,13 @@ class _Page:
             others = hidden - met
             does_not = "1 does not apply" if others == 1 else f"{others} do not apply"
             yield from self.wrapped(f"{is_met}, {does_not}: see them with --all", "  ")
+
+    def warnings(self, review: Review) -> Iterator[str]:
+        """Answers, waivers and reports that have no effect, with their place."""
+        for warning in review.warnings:
+            place = f"{warning.place.file}:{warning.place.line}: " if warning.place else ""
+            repair = f"; {warning.repair}" if warning.repair else ""
+            yield from self.wrapped(f"{place}{warning.message}{repair} ({warning.code})", "  ! ", "    ")
 
     def wrapped(self, text: str, first: str, rest: str | None = None) -> list[str]:
         return textwrap.wrap(
