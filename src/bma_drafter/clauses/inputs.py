@@ -115,6 +115,10 @@ def _parts(parts: dict[str, Part], value: Any, path: str, slots: Slots) -> dict[
     for name, part in parts.items():
         inner = find(value, part.path, path)
         found = Found(inner.value, join_path(path, part.path), inner.state)
+        if found.value is None and part.unstated:
+            words = part.unstated.get(slots.language) or next(iter(part.unstated.values()))
+            out[name] = Given.unstated(slots, words, found.path)
+            continue
         label = _label(part, slots.language)
         out[name] = Given(slots, _printable(part, found, slots.language), found.path, label, _plain(part.type))
     return out

@@ -71,6 +71,12 @@ class Part(_File):
     )
 
 
+    unstated: dict[str, str] | None = Field(
+        default=None,
+        description="Printed where it is not stated, instead of a blank, per language: for what need not be stated",
+    )
+
+
 class Input(_File):
     """A value or decision that a text may use: nothing else of the spec is visible to it."""
 

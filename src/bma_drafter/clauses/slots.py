@@ -86,6 +86,11 @@ class Given:
             text = printing.join([one(item, language) for item in self._items()], language)
         return Printable(self._slots, Value(text, self._path))
 
+    @classmethod
+    def unstated(cls, slots: Slots, words: str, path: str) -> Given:
+        """What need not be stated and is not: some words in its place, whatever the filter."""
+        return _Unstated(slots, words, path, "", "text")
+
     def _one_printed_as(self, as_type: str) -> Callable[[Any, str], str]:
         """How one item is printed; the filter `list` leaves a list of languages a list of languages."""
         name = self._type if as_type == "list" and self._type.endswith("-list") else as_type
@@ -108,6 +113,15 @@ def _name_of(item: Any) -> Any:
         if found is not None and not callable(found):
             return found
     return item
+
+
+class _Unstated(Given):
+    """Words that stand for a value that is not stated and need not be."""
+
+    __slots__ = ()
+
+    def printed(self, as_type: str) -> Printable:
+        return Printable(self._slots, Value(str(self._value), self._path))
 
 
 class Items:
