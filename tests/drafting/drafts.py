@@ -16,6 +16,7 @@ from bma_drafter.checklist.model import Checklist
 from bma_drafter.clauses.library import Library, load_library
 from bma_drafter.drafting.draft import Draft, draft
 from bma_drafter.drafting.options import Options
+from bma_drafter.drafting.positions.model import PositionsFile
 from bma_drafter.review.evaluate import review
 from bma_drafter.source.yaml import parse
 from bma_drafter.text.tree import Article, Document, Part
@@ -42,14 +43,16 @@ def example(**changed: Any) -> Loaded:
     return from_document(parse(yaml.safe_dump({**data, **changed}, sort_keys=False, allow_unicode=True), "spec.yaml"))
 
 
-def drafted(loaded: Loaded, checklists: Iterable[Checklist] = (), **options: Any) -> Draft:
+def drafted(
+    loaded: Loaded, checklists: Iterable[Checklist] = (), positions: PositionsFile | None = None, **options: Any
+) -> Draft:
     """The draft of an agreement reviewed against these checklists."""
     lists = tuple(checklists)
 
     def reviewer(agreement: Agreement) -> Any:
         return review(agreement, lists)
 
-    return draft(loaded, library(), reviewer(loaded.agreement), reviewer, sources(), Options(**options))
+    return draft(loaded, library(), reviewer(loaded.agreement), reviewer, sources(), Options(**options), positions)
 
 
 def articles(document: Document) -> list[Article]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bma_drafter.agreement.load import Loaded
@@ -22,8 +22,10 @@ from bma_drafter.drafting.matter import (
 )
 from bma_drafter.drafting.naming import meta_of
 from bma_drafter.drafting.options import Options
+from bma_drafter.drafting.positions.model import PositionsFile
+from bma_drafter.drafting.positions.standing import below_the_mandate, choices_of, notes_of_mandate
 from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
-from bma_drafter.drafting.provisions import Provision, Wanted, plain_provisions
+from bma_drafter.drafting.provisions import Provision, Wanted, family_of, plain_provisions
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views
@@ -33,7 +35,9 @@ from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.register import to_mou
 from bma_drafter.text.table_widths import with_widths
-from bma_drafter.text.tree import Document, Note, Paragraph, Part, Section
+from bma_drafter.text.tree import Division, Document, Inline, Meta, Note, Paragraph, Part, Ref, Section, Text
+from bma_drafter.text.walking import changed, deep
+from bma_drafter.text.words import words
 
 _SHOWN_RULES = frozenset(rule.id for rule in RULES if not rule.id.startswith("T-BLK"))
 
@@ -58,17 +62,22 @@ def draft(
     reviewer: Callable[[Agreement], Review],
     sources: Mapping[str, Source],
     options: Options,
+    positions: PositionsFile | None = None,
 ) -> Draft:
-    """The draft of an agreement.
+    """The draft of an agreement; with `positions` as the mandate of one's own side has it.
 
     `reviewer` reviews an agreement like the one that gave `review`; it is asked what a proposal would change. Raises
     `UserError` with everything that stops the draft: choices that cannot be followed, texts that cannot be read,
     references to nothing, and with `final` everything that is still open.
     """
-    agreement = loaded.agreement
+    stated = loaded.agreement.clauses or {}
+    choices = choices_of(positions, stated, options.audience) if positions else dict(stated)
+    by_mandate = frozenset(choices.keys() - stated.keys())
+    agreement = loaded.agreement.model_copy(update={"clauses": choices or None})
+    loaded = replace(loaded, agreement=agreement)
     plan = library.composition(agreement.instrument)
     families = planned_families(plan, options.size)
-    wanted = Wanted(loaded, library, plan, families, options.language, plan.register_)
+    wanted = Wanted(loaded, library, plan, families, options.language, plan.register_, by_mandate)
     plain = plain_provisions(wanted)
     made: tuple[Suggestion, ...] = ()
     if options.audience == "own" and not options.final:
@@ -76,13 +85,33 @@ def draft(
     proposed = [s.provision for s in made if s.provision is not None]
     provisions = _in_order([*plain, *proposed, *companions(wanted, plain, made)], families)
     divisions = compose(provisions, plan, library, agreement, size=options.size, language=options.language)
+    divisions = _with_text_to_follow(divisions, {f for f in by_mandate if choices[f].leave_out}, options.language)
     meta = meta_of(agreement, plan, options, loaded.document.digest)
     document = Document(meta, divisions, notes_as=options.notes)
-    document = _with_remarks(document, [s for s in made if s.provision is None])
+    document = _with_notes(document, _remarks_by_unit(s for s in made if s.provision is None))
+    if options.audience == "own" and positions is not None:
+        mandate = notes_of_mandate(positions, library, options.language)
+        document = _with_notes(document, {family: [note] for family, note in mandate.items()})
     if options.audience == "own":
         document = _with_matter(document, review, made, provisions, library, sources, options)
     disagreeing = disagreements(provisions, library)
+    if positions is not None and options.audience == "own":
+        disagreeing += below_the_mandate(positions, provisions, agreement, library)
     return _finished(document, plan.words.get(options.language, {}), provisions, made, options, disagreeing)
+
+
+def _with_text_to_follow(
+    divisions: tuple[Division, ...], held_back: Collection[str], language: str
+) -> tuple[Division, ...]:
+    """The divisions with a mark in place of each reference to a family that one's own side has not tabled yet."""
+    if not held_back:
+        return divisions
+
+    def marked(inline: Inline) -> Inline:
+        waiting = isinstance(inline, Ref) and family_of(inline.target) in held_back
+        return Text(words(language).text_to_follow, kept=True) if waiting else inline
+
+    return changed(Document(Meta("", language), divisions), deep(marked), deep(marked)).divisions
 
 
 def _in_order(provisions: Iterable[Provision], families: Sequence[str]) -> tuple[Provision, ...]:
@@ -90,15 +119,21 @@ def _in_order(provisions: Iterable[Provision], families: Sequence[str]) -> tuple
     return tuple(sorted(provisions, key=lambda p: (order.get(p.family, len(order)), p.is_proposal)))
 
 
-def _with_remarks(document: Document, made: Sequence[Suggestion]) -> Document:
-    """Remarks on texts that are in the draft already, in front of the notes of the family's first paragraph."""
+def _remarks_by_unit(made: Iterable[Suggestion]) -> dict[str, list[Note]]:
+    """Remarks on texts that are in the draft already, by the family (and item) they belong to."""
     remarks: dict[str, list[Note]] = {}
     for suggestion in made:
         name = suggestion.family + (f"[{suggestion.item}]" if suggestion.item else "")
         remarks.setdefault(name, []).append(suggestion.remark)
+    return remarks
+
+
+def _with_notes(document: Document, by_family: Mapping[str, list[Note]]) -> Document:
+    """Notes in front of those of the first paragraph of each family (or of its text for one item)."""
+    waiting = dict(by_family)
 
     def remarked(paragraph: Paragraph) -> Paragraph:
-        notes = remarks.pop(paragraph.id.rpartition(".")[0], None)
+        notes = waiting.pop(paragraph.id.rpartition(".")[0], None)
         return replace(paragraph, notes=(*notes, *paragraph.notes)) if notes else paragraph
 
     return views.map_paragraphs(document, remarked)
@@ -135,7 +170,7 @@ def _with_matter(
 
 def _finished(
     document: Document,
-    words: Mapping[str, str],
+    register_words: Mapping[str, str],
     provisions: tuple[Provision, ...],
     made: tuple[Suggestion, ...],
     options: Options,
@@ -147,7 +182,7 @@ def _finished(
     if options.first != document.meta.first:
         document = views.alternat(document, options.first)
     if document.meta.register == "mou":
-        document = to_mou(document, words)
+        document = to_mou(document, register_words)
     document = with_widths(resolve(number(without_lone_points(document))))
     blanks = views.collect_blanks(document)
     if options.final:

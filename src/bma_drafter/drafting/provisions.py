@@ -50,6 +50,8 @@ class Wanted:
     """Families the composition has a place for, in order."""
     language: str
     register: str
+    by_mandate: frozenset[str] = frozenset()
+    """Families whose text a mandate chooses: it may say something else than the description, which is negotiated."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def plain_provisions(wanted: Wanted) -> tuple[Provision, ...]:
         choice = choices.get(name)
         if entry is None or (choice is not None and choice.leave_out):
             continue
-        reason = _reason_to_enter(entry, facts, choice)
+        reason = "position of the own side" if name in wanted.by_mandate else _reason_to_enter(entry, facts, choice)
         if reason:
             _add(entry, facts, choice, reason, wanted, found)
     _add_referred(wanted, choices, facts, found)
@@ -136,7 +138,7 @@ def _provision(
     chosen = choose(entry, facts, choice.variant if choice else None)
     if chosen is None:
         raise LookupError(family)
-    if choice is not None and choice.variant is not None:
+    if choice is not None and choice.variant is not None and family not in wanted.by_mandate:
         problems += [_contradiction(entry, chosen.variant, c, wanted) for c in contradictions(chosen.variant, facts)]
     parsed = fill(entry, chosen.variant, facts, language=wanted.language, register=wanted.register, item=item)
     problems += parsed.problems

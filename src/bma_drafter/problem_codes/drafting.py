@@ -45,6 +45,26 @@ DRAFTING: dict[str, CodeInfo] = {
         "What is signed can leave nothing open.",
         "Settle the wording, or draft without --final.",
     ),
+    "BMA-521": CodeInfo(
+        "positions of the wrong side",
+        "Positions of one side are never printed in a copy of the other.",
+        "Name the file after its side, or correct side:.",
+    ),
+    "BMA-522": CodeInfo(
+        "positions name a clause or variant that does not exist",
+        "The position would silently have no effect.",
+        "Use the name that the message suggests; see bma clauses list.",
+    ),
+    "BMA-523": CodeInfo(
+        "something is tabled that the mandate does not cover",
+        "What the other side has been given must be one of the stands of the mandate.",
+        "Add it to acceptable:, or correct tabled:.",
+    ),
+    "BMA-524": CodeInfo(
+        "a draft below one's own walk-away",
+        "The mandate names it as the least that can be signed.",
+        "Choose a text of the mandate, or ask whoever may go below it.",
+    ),
     "BMA-541": CodeInfo(
         "a reference leads to nothing",
         "The unit it names is not in this text, so that no number can be printed.",

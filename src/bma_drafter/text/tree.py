@@ -222,11 +222,17 @@ class Cell:
     align: Literal["left", "right", "center"] = "left"
     shade: Literal["", "good", "fair", "bad", "open", "quiet"] = ""
     span: int = 1
+    bar: tuple[float, float] | None = None
+    """A bar drawn before the words: full up to the first number of 100, hatched up to the second. The numbers stand
+    as words in this row too, so that nothing is told by the picture alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `header` is repeated on every page; `widths` are parts of the text width (any numbers)."""
+    """A table; `header` is repeated on every page; `widths` are parts of the text width (any numbers).
+
+    `tall`: its rows leave room to write by hand. `together`: no page ends inside it.
+    """
 
     id: str
     header: tuple[Cell, ...]
@@ -236,6 +242,8 @@ class Table:
     notes: tuple[Note, ...] = ()
     origin: Origin | None = None
     proposal: Proposal | None = None
+    tall: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

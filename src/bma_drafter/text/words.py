@@ -53,6 +53,8 @@ class Words:
     note_heading: str
     source_heading: str
     not_read: str
+    text_to_follow: str
+    """Stands for a provision that one side has not tabled yet."""
     note_kinds: Mapping[NoteKind, str]
     option: str
     """Before the words of an optional bracket."""
@@ -98,6 +100,7 @@ _ENGLISH = Words(
     note_heading="Note",
     source_heading="Source",
     not_read="source not read",
+    text_to_follow="[text to follow]",
     note_kinds={"why": "Why", "source": "Source", "option": "Option", "warn": "Caution", "do": "To do"},
     option="option",
     sides={"home": "home country", "host": "host country"},
