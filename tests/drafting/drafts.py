@@ -14,6 +14,7 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.load import load_sources
 from bma_drafter.checklist.model import Checklist
 from bma_drafter.clauses.library import Library, load_library
+from bma_drafter.drafting.brackets.model import BracketsFile
 from bma_drafter.drafting.draft import Draft, draft
 from bma_drafter.drafting.options import Options
 from bma_drafter.drafting.positions.model import PositionsFile
@@ -44,7 +45,11 @@ def example(**changed: Any) -> Loaded:
 
 
 def drafted(
-    loaded: Loaded, checklists: Iterable[Checklist] = (), positions: PositionsFile | None = None, **options: Any
+    loaded: Loaded,
+    checklists: Iterable[Checklist] = (),
+    positions: PositionsFile | None = None,
+    brackets: BracketsFile | None = None,
+    **options: Any,
 ) -> Draft:
     """The draft of an agreement reviewed against these checklists."""
     lists = tuple(checklists)
@@ -52,7 +57,9 @@ def drafted(
     def reviewer(agreement: Agreement) -> Any:
         return review(agreement, lists)
 
-    return draft(loaded, library(), reviewer(loaded.agreement), reviewer, sources(), Options(**options), positions)
+    return draft(
+        loaded, library(), reviewer(loaded.agreement), reviewer, sources(), Options(**options), positions, brackets
+    )
 
 
 def articles(document: Document) -> list[Article]:

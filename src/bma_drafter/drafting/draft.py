@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 
 from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model import Agreement
+from bma_drafter.checklist.facts import Facts
 from bma_drafter.checklist.model import Source
+from bma_drafter.clauses.filling import fill, fill_own
 from bma_drafter.clauses.library import Library
 from bma_drafter.drafting.agreeing import disagreements
+from bma_drafter.drafting.brackets.model import Alternative, BracketsFile
+from bma_drafter.drafting.brackets.printing import Filler, with_brackets
 from bma_drafter.drafting.composing import compose, planned_families
 from bma_drafter.drafting.finality import unfinished
 from bma_drafter.drafting.matter import (
@@ -25,7 +29,7 @@ from bma_drafter.drafting.options import Options
 from bma_drafter.drafting.positions.model import PositionsFile
 from bma_drafter.drafting.positions.standing import below_the_mandate, choices_of, notes_of_mandate
 from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
-from bma_drafter.drafting.provisions import Provision, Wanted, family_of, plain_provisions
+from bma_drafter.drafting.provisions import Provision, Wanted, family_of, instances, plain_provisions
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views
@@ -35,7 +39,7 @@ from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.register import to_mou
 from bma_drafter.text.table_widths import with_widths
-from bma_drafter.text.tree import Division, Document, Inline, Meta, Note, Paragraph, Part, Ref, Section, Text
+from bma_drafter.text.tree import Block, Division, Document, Inline, Meta, Note, Paragraph, Part, Ref, Section, Text
 from bma_drafter.text.walking import changed, deep
 from bma_drafter.text.words import words
 
@@ -63,8 +67,10 @@ def draft(
     sources: Mapping[str, Source],
     options: Options,
     positions: PositionsFile | None = None,
+    brackets: BracketsFile | None = None,
 ) -> Draft:
-    """The draft of an agreement; with `positions` as the mandate of one's own side has it.
+    """The draft of an agreement; with `positions` as the mandate of one's own side has it, with `brackets` as it stands
+    on the table.
 
     `reviewer` reviews an agreement like the one that gave `review`; it is asked what a proposal would change. Raises
     `UserError` with everything that stops the draft: choices that cannot be followed, texts that cannot be read,
@@ -84,6 +90,8 @@ def draft(
         made = suggestions(wanted, plain, review, reviewer, show_score=options.show_score)
     proposed = [s.provision for s in made if s.provision is not None]
     provisions = _in_order([*plain, *proposed, *companions(wanted, plain, made)], families)
+    if brackets is not None:
+        provisions = with_brackets(provisions, brackets, _filler(wanted), options.audience).provisions
     divisions = compose(provisions, plan, library, agreement, size=options.size, language=options.language)
     divisions = _with_text_to_follow(divisions, {f for f in by_mandate if choices[f].leave_out}, options.language)
     meta = meta_of(agreement, plan, options, loaded.document.digest)
@@ -98,6 +106,28 @@ def draft(
     if positions is not None and options.audience == "own":
         disagreeing += below_the_mandate(positions, provisions, agreement, library)
     return _finished(document, plan.words.get(options.language, {}), provisions, made, options, disagreeing)
+
+
+def _filler(wanted: Wanted) -> Filler:
+    """What gives the blocks of a text in a bracket: a variant of the library, or words of the Parties."""
+
+    def filled(family: str, item: str | None, alternative: Alternative, suffix: str | None) -> tuple[Block, ...]:
+        entry = wanted.library.entries[family]
+        named = "-".join(name for name in (item, suffix) if name) or None
+        if alternative.text is not None:
+            said = alternative.text.get(wanted.language) or next(iter(alternative.text.values()))
+            said = said if "^" in said else f"{said} ^words"
+            file = f"{wanted.loaded.document.file} (brackets on {family})"
+            parsed = fill_own(entry, said, file, language=wanted.language, item=named)
+        else:
+            variant = entry.find_variant(str(alternative.variant))
+            facts = next(at for id_, _, at in instances(entry, Facts(wanted.loaded.agreement)) if id_ == item)
+            parsed = fill(entry, variant, facts, language=wanted.language, register=wanted.register, item=named)
+        if parsed.problems:
+            raise UserError(parsed.problems)
+        return parsed.blocks
+
+    return filled
 
 
 def _with_text_to_follow(

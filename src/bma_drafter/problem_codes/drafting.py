@@ -65,6 +65,26 @@ DRAFTING: dict[str, CodeInfo] = {
         "The mandate names it as the least that can be signed.",
         "Choose a text of the mandate, or ask whoever may go below it.",
     ),
+    "BMA-531": CodeInfo(
+        "two brackets have one name",
+        "Links and the register find brackets by their names.",
+        "Rename one of them.",
+    ),
+    "BMA-532": CodeInfo(
+        "a bracket names what does not exist",
+        "A bracket around nothing would be forgotten.",
+        "Use the name that the message suggests.",
+    ),
+    "BMA-533": CodeInfo(
+        "the texts of a bracket do not fit it",
+        "What was agreed has to be one of the texts, and a variant is a whole provision.",
+        "Correct the number of the text agreed, or the unit.",
+    ),
+    "BMA-534": CodeInfo(
+        "a bracket stands around a unit that the draft does not have",
+        "A bracket around nothing would be forgotten.",
+        "Correct unit:, or take the provision into the draft.",
+    ),
     "BMA-541": CodeInfo(
         "a reference leads to nothing",
         "The unit it names is not in this text, so that no number can be printed.",

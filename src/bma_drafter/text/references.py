@@ -189,6 +189,10 @@ class _Run:
             return (replace(inline, inlines=self.resolved(inline.inlines)),)
         if isinstance(inline, Bracket):
             label = self.resolver.labels[inline.side]
+            if inline.label and not inline.label.startswith(label):
+                label = f"{label} {inline.label}"  # one of several texts of a Party
+            elif inline.label:
+                label = inline.label
             return (replace(inline, label=label, inlines=self.resolved(inline.inlines)),)
         if isinstance(inline, PartyName):
             return (self._name(party_in_words(meta, inline)),)

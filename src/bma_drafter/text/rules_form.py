@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bma_drafter.text.matter import Hit, Matter, Piece, Rule, plain
-from bma_drafter.text.tree import Annex, Article, Paragraph, Point, Table
+from bma_drafter.text.tree import Annex, Article, Bracket, Paragraph, Point, Table
 from bma_drafter.text.words import Words, words
 
 LONGEST_SENTENCE = 90
@@ -75,6 +75,8 @@ def _no_full_stop(matter: Matter) -> Iterator[Hit]:
             continue
         if unit.points and piece.kind == "words":
             continue  # asked by T-END-2
+        if piece.inlines and isinstance(piece.inlines[-1], Bracket):
+            continue  # each text in brackets has its own end; a deletion has none
         end = piece.text.rstrip().rstrip(_AFTER_THE_STOP)
         before_table = _is_before_table(unit, holder) and end.endswith(":")
         if not end.endswith((".", "?", "!")) and not before_table:
