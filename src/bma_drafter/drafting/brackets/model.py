@@ -114,5 +114,20 @@ class BracketEntry(_Part):
 class BracketsFile(_Part):
     """`x.brackets.yaml`."""
 
+    def settled_for(self, side: str) -> BracketsFile:
+        """The brackets as if every open one were settled as that Party wants it: by its first text.
+
+        Where it has none, the words of the draft stay.
+        """
+        return self.model_copy(update={"brackets": tuple(_settled_for(one, side) for one in self.brackets)})
+
     round: Round = Field(default=0, description="Round that is going on")
     brackets: tuple[BracketEntry, ...] = Field(description="The brackets")
+
+
+def _settled_for(one: BracketEntry, side: str) -> BracketEntry:
+    if one.is_settled:
+        return one
+    number = next((n for n, text in enumerate(one.texts, 1) if text.by == side), None)
+    settled = {"status": "dropped"} if number is None else {"status": "agreed", "agreed": number}
+    return one.model_copy(update=settled)

@@ -72,7 +72,9 @@ def _blocks(provision: Provision, one: BracketEntry, fill: Filler, audience: Aud
         yield from _whole(provision, one, fill, audience)
         return
     for block in provision.blocks:
-        yield _within(block, one, fill, audience, provision)
+        changed = _within(block, one, fill, audience, provision)
+        if changed is not None:
+            yield changed
 
 
 # --------------------------------------------------------------------------------------- a whole provision
@@ -128,20 +130,31 @@ def _marked_point(point: Point, alternative: Alternative, label: str) -> Point:
 # --------------------------------------------------------------------------------------- words of a unit
 
 
-def _within(block: Block, one: BracketEntry, fill: Filler, audience: Audience, provision: Provision) -> Block:
+def _within(block: Block, one: BracketEntry, fill: Filler, audience: Audience, provision: Provision) -> Block | None:
+    """The block with the bracket in it; None where it is agreed that the whole of it goes."""
     if not isinstance(block, Paragraph) or one.unit not in ids_in([block]):
         return block
+    if block.id == one.unit and _is_deleted(one):
+        return None
     if block.id == one.unit:
         changed = replace(block, inlines=tuple(_words(block.inlines, one, fill, provision)))
         return _with_remark(changed, one, audience)
-    points = tuple(_in_point(point, one, fill, provision) for point in block.points)
-    return _with_remark(replace(block, points=points), one, audience)
+    return _with_remark(replace(block, points=_in_points(block.points, one, fill, provision)), one, audience)
 
 
-def _in_point(point: Point, one: BracketEntry, fill: Filler, provision: Provision) -> Point:
-    if point.id == one.unit:
-        return replace(point, inlines=tuple(_words(point.inlines, one, fill, provision)))
-    return replace(point, points=tuple(_in_point(p, one, fill, provision) for p in point.points))
+def _in_points(points: tuple[Point, ...], one: BracketEntry, fill: Filler, provision: Provision) -> tuple[Point, ...]:
+    out = []
+    for point in points:
+        if point.id != one.unit:
+            out.append(replace(point, points=_in_points(point.points, one, fill, provision)))
+        elif not _is_deleted(one):
+            out.append(replace(point, inlines=tuple(_words(point.inlines, one, fill, provision))))
+    return tuple(out)
+
+
+def _is_deleted(one: BracketEntry) -> bool:
+    """Whether it is agreed that the words go."""
+    return one.is_settled and one.agreed is not None and one.texts[one.agreed - 1].delete
 
 
 def _words(base: tuple[Inline, ...], one: BracketEntry, fill: Filler, provision: Provision) -> Iterator[Inline]:

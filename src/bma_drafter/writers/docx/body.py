@@ -88,6 +88,8 @@ class Body:
             self._out.append(cover_xml(meta, meta.cover, width))
             self._break = True
         else:
+            first = next(iter(document.divisions), None)
+            self._landscape = isinstance(first, TreeSection) and first.landscape  # the title on the page of its table
             self._out.append(paragraph("Title", run(meta.title)))
         rows = list(entries(document, self._scheme)) if meta.contents else []
         if rows:
