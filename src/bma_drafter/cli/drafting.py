@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.drafting.draft import Draft
     from bma_drafter.drafting.options import Options
+    from bma_drafter.drafting.positions.model import PositionsFile
     from bma_drafter.text.tree import Document
 
-_ENDINGS = (".docx", ".html", ".md")
+_ENDINGS = (".docx", ".html", ".md", ".pdf")
 
 
 def draft(
     spec: Annotated[Path, typer.Argument(metavar="SPEC", help="Description of the agreement.")],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="File to write: .docx, .html or .md.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="File to write: .docx, .html, .md or .pdf.")],
     size: Annotated[
         Literal["short", "standard", "full"],
         typer.Option(help="short: fewer articles; full: one provision an article."),
@@ -45,7 +47,7 @@ def draft(
     ] = "home",
     language: Annotated[str, typer.Option(help="Language of the text; the library holds en.")] = "en",
     reference: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Word file whose styles are used, for .docx.")
+        Path | None, typer.Option(metavar="FILE", help="Word file whose styles are used, for .docx and .pdf.")
     ] = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse blanks, brackets and anything left open.")] = False,
     no_score: Annotated[bool, typer.Option("--no-score", help="Print no number of the review in the draft.")] = False,
@@ -56,7 +58,7 @@ def draft(
     checklists: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")] = None,
     templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")] = None,
 ) -> None:
-    """Draft the clauses of an agreement as a Word, HTML or Markdown file.
+    """Draft the clauses of an agreement as a Word, HTML, Markdown or PDF file.
 
     Example: bma draft senegal-spain.yaml -o draft.docx --side home
     """
@@ -66,18 +68,33 @@ def draft(
     from bma_drafter.source.write import write_whole
 
     known_ending(out)
-    base = _bytes(reference) if reference else None
+    base = reference_bytes(reference) if reference else None
     loaded = load_agreement(spec)
     library = open_library(templates)
     library.require_language(language)
     shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
-    chosen = notes or ("comments" if audience == "own" else "none")
+    chosen = notes or _usual_notes(out, audience)
+    if chosen == "comments" and out.suffix.lower() == ".pdf":
+        why = "Comments in the margin would be lost on the way to the pages of a PDF."
+        problem = Problem("BMA-703", "--notes cannot be comments in a PDF", why=why, repair="use footnotes or annex")
+        raise UserError(problem)
     options = Options(size, language, audience, side, chosen, alternat, final, not no_score, provenance)
-    made = _make(_Desk(spec, loaded, library, shelf), options)
-    write_whole(out, written(made.document, out.suffix.lower(), base), replace=force)
+    desk = _Desk(spec, loaded, library, shelf)
+    made = _make(desk, options)
+    data = written(made.document, out.suffix.lower(), base)
+    if audience != "own":
+        prove_clean(out, data, own_words_of(desk, made, side))
+    write_whole(out, data, replace=force)
     for remark in made.remarks:
         note(str(remark))
     say(_summary(out, made))
+
+
+def _usual_notes(out: Path, audience: str) -> Literal["comments", "footnotes", "none"]:
+    """How notes are printed where nothing is said: a PDF has no margin for comments."""
+    if audience != "own":
+        return "none"
+    return "footnotes" if out.suffix.lower() == ".pdf" else "comments"
 
 
 def known_ending(out: Path) -> None:
@@ -104,20 +121,68 @@ class _Desk:
 
 
 def _make(desk: _Desk, options: Options) -> Draft:
+    from bma_drafter.cli.negotiating import brackets_of
     from bma_drafter.cli.shelf import reviewer_of
     from bma_drafter.drafting.draft import draft as make
 
     reviewer = reviewer_of(desk.loaded, desk.shelf, beside=desk.spec)
     review = reviewer(desk.loaded.agreement)
-    return make(desk.loaded, desk.library, review, reviewer, desk.shelf.sources, options)
+    positions = positions_of(desk.spec, options.side, desk.library)
+    brackets = brackets_of(desk.spec, desk.library)
+    return make(desk.loaded, desk.library, review, reviewer, desk.shelf.sources, options, positions, brackets)
+
+
+def own_words_of(desk: _Desk, made: Draft, side: str | None) -> tuple[str, ...]:
+    """Words of the own side behind a draft: notes, and what lies beside the description for either side."""
+    from bma_drafter.cli.negotiating import brackets_of
+    from bma_drafter.drafting.secrecy import own_words
+
+    sides = [side] if side else ["home", "host"]
+    brackets = brackets_of(desk.spec, desk.library)
+    mandates = [positions_of(desk.spec, one, desk.library) for one in sides]
+    return tuple(words for one in mandates for words in own_words(made.provisions, one, brackets))
+
+
+def prove_clean(out: Path, data: bytes | str, secrets: Iterable[str]) -> None:
+    """Raises `UserError` where a file for others holds anything of the own side; it is then not written."""
+    from bma_drafter.writers.leaks import leaks_in, leaks_in_name
+
+    leaks = (*leaks_in_name(out.name), *leaks_in(data, out.suffix.lower(), secrets))
+    if leaks:
+        raise UserError(
+            [
+                Problem(
+                    "BMA-615",
+                    f"{leak.where} of {out.name} holds {leak.what}",
+                    why="A copy for others tells nothing of one's own side. The file was not written.",
+                    repair="name the file otherwise"
+                    if leak.where == "the name of the file"
+                    else "take it out, or report it",
+                )
+                for leak in leaks
+            ]
+        )
+
+
+def positions_of(spec: Path, side: str | None, library: Library) -> PositionsFile | None:
+    """The positions of a side, where they lie beside the description (`x.positions/home.yaml`); else None."""
+    from bma_drafter.drafting.positions.load import load_positions, positions_path
+
+    path = positions_path(spec, side) if side else None
+    return load_positions(path, str(side), library) if path is not None and path.is_file() else None
 
 
 def written(document: Document, ending: str, base: bytes | None) -> bytes | str:
     """The document in the format of a file with this ending; `base` is a Word file with the styles to use."""
-    if ending == ".docx":
+    if ending in (".docx", ".pdf"):
         from bma_drafter.writers.docx import FIXED_TIMESTAMP, write_docx
 
-        return write_docx(document, base=base, timestamp=_timestamp(FIXED_TIMESTAMP))
+        docx = write_docx(document, base=base, timestamp=timestamp(FIXED_TIMESTAMP))
+        if ending == ".docx":
+            return docx
+        from bma_drafter.writers.pdf import pdf_of
+
+        return pdf_of(docx)
     if ending == ".html":
         from bma_drafter.writers.html import write_html
 
@@ -127,13 +192,14 @@ def written(document: Document, ending: str, base: bytes | None) -> bytes | str:
     return write_markdown(document)
 
 
-def _timestamp(fixed: int) -> int:
+def timestamp(fixed: int) -> int:
     """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated; else `fixed`."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else fixed
 
 
-def _bytes(path: Path) -> bytes:
+def reference_bytes(path: Path) -> bytes:
+    """The Word file whose styles are used; raises `UserError` where it cannot be read."""
     from bma_drafter.source.files import missing_file
 
     try:

@@ -100,8 +100,20 @@ def table(
         data = _clearance(loaded, library, positions, out, spec, side)
     else:
         data = _comparative(_Texts(loaded, library, file, positions, side, audience), out, only_open=only_open)
+    if audience == "counterpart":
+        _prove_clean(out, data, spec, library, file)
     write_whole(out, data, replace=force)
     say(f"wrote {out}")
+
+
+def _prove_clean(out: Path, data: bytes | str, spec: Path, library: Library, file: BracketsFile | None) -> None:
+    """Raises `UserError` where the working paper for the other side holds words of either mandate."""
+    from bma_drafter.cli.drafting import positions_of, prove_clean
+    from bma_drafter.drafting.secrecy import own_words
+
+    sides: tuple[Side, Side] = ("home", "host")
+    mandates = [positions_of(spec, one, library) for one in sides]
+    prove_clean(out, data, [words for one in mandates for words in own_words((), one, file)])
 
 
 _ENDINGS = (".docx", ".xlsx", ".html", ".md", ".pdf")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.clauses.library import Library
 from bma_drafter.clauses.model import ArticlePlan, Instrument, PartPlan, Short
-from bma_drafter.clauses.printing import localised
+from bma_drafter.clauses.printing import capital, join, localised
 from bma_drafter.drafting.options import Size
 from bma_drafter.drafting.provisions import Provision
 from bma_drafter.drafting.signing import signed
@@ -85,7 +85,8 @@ class _Composer:
 
     def articles(self, plan: ArticlePlan, size: Size) -> Iterator[Article]:
         if size != "full":
-            yield from self.article(f"article:{plan.id}", plan.title, self.of(plan.families))
+            held = self.of(plan.families)
+            yield from self.article(f"article:{plan.id}", self.joined_heads(plan, held) or plan.title, held)
             return
         for family in plan.families:
             for p in self.of([family]):
@@ -104,6 +105,20 @@ class _Composer:
             families=families,
             proposal=_as_a_whole(held),
         )
+
+    def joined_heads(self, plan: ArticlePlan, held: Sequence[Provision]) -> dict[str, str] | None:
+        """A title made of the heads of the provisions held; None where the title of the plan names them rightly.
+
+        Proposals do not count beside others: the copy for the counterpart, without them, has the same title.
+        """
+        plain = [p for p in held if not p.is_proposal] or held
+        families = {p.family for p in plain}
+        language = self.language
+        every = dict.fromkeys(w for said in plan.heads.values() for w in _said(said, language))
+        present = dict.fromkeys(w for f, said in plan.heads.items() if f in families for w in _said(said, language))
+        if not present or (plan.title and present == every):
+            return None
+        return {language: capital(join(list(present), language))}
 
     def annex(self, id_: str, title: dict[str, str] | None, families: Sequence[str]) -> Annex | None:
         held = self.of(families)
@@ -126,18 +141,32 @@ class _Composer:
         return {language: f"{words}: {item}" for language, words in title.items()}
 
 
+def _said(heads: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    """The heads in the language asked for; where there are none, those given first."""
+    return heads.get(language) or next(iter(heads.values()), ())
+
+
 def _shortened(parts: Sequence[PartPlan]) -> tuple[PartPlan, ...]:
     """The parts of the short size: articles that join another one are put into it, those to be dropped are left out."""
     articles = {a.id: a for part in parts for a in part.articles}
     joined = {a.id: list(a.families) for a in articles.values() if a.short == "keep"}
+    heads = {a.id: dict(a.heads) for a in articles.values() if a.short == "keep"}
     for article in articles.values():
         if isinstance(article.short, Short):
-            joined[_final(article, articles)].extend(article.families)
+            into = _final(article, articles)
+            joined[into].extend(article.families)
+            heads[into].update(article.heads)
     return tuple(
         part.model_copy(
             update={
                 "articles": tuple(
-                    a.model_copy(update={"families": tuple(joined[a.id]), "title": a.short_title or a.title})
+                    a.model_copy(
+                        update={
+                            "families": tuple(joined[a.id]),
+                            "title": a.short_title or (a.title if heads[a.id] == a.heads else None),
+                            "heads": heads[a.id],
+                        }
+                    )
                     for a in part.articles
                     if a.id in joined
                 )

@@ -55,4 +55,19 @@ WRITING: dict[str, CodeInfo] = {
         "Unpacked, a file with styles has at most 64 MB and 2000 parts.",
         "Delete its text and pictures, keep the styles, save it again.",
     ),
+    "BMA-613": CodeInfo(
+        "a PDF cannot be made without LibreOffice",
+        "The pages of a PDF are laid out by LibreOffice, which was not found on this machine.",
+        "Write a .docx and save it as PDF in Word, print the .html from a browser, or install LibreOffice.",
+    ),
+    "BMA-614": CodeInfo(
+        "LibreOffice made no PDF",
+        "It could not be started, took too long, or stopped without writing its file. Nothing was changed.",
+        "Try again; else write a .docx and save it as PDF in Word.",
+    ),
+    "BMA-615": CodeInfo(
+        "a copy for others holds something of the own side",
+        "What leaves the house cannot be taken back.",
+        "See what the message names; the file was not written.",
+    ),
 }
