@@ -88,3 +88,18 @@ def test_the_cue_of_the_authoring_page_loads_and_finds(tmp_path: Path) -> None:
         ("bank-card-kept", True),
         ("bank-card-kept", False),
     ]
+
+
+def test_the_position_and_the_bracket_of_the_authoring_page_are_drafted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    Path("x.positions").mkdir()
+    for name, begins in (("x.positions/home.yaml", "side: home"), ("x.brackets.yaml", "round: 2")):
+        Path(name).write_text(re.findall(rf"```yaml\n({begins}.*?)```", page, re.DOTALL)[0], encoding="utf-8")
+    Path("x.yaml").write_text((ROOT / "examples" / "senegal-spain.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    said = bma("draft", "x.yaml", "-o", "own.md", "--side", "home")
+    assert said.code == 0, said.err
+    assert "Our position" in Path("own.md").read_text(encoding="utf-8")
+    assert bma("brackets", "x.yaml").code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -54,6 +54,10 @@ def draft(
     provenance: Annotated[
         bool, typer.Option("--provenance", help="Own copy: what each provision rests on, every value with its key.")
     ] = False,
+    switched: Annotated[
+        bool,
+        typer.Option("--switched", help="List the sentences in which the Parties change places in the other original."),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     checklists: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")] = None,
     templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")] = None,
@@ -88,6 +92,19 @@ def draft(
     for remark in made.remarks:
         note(str(remark))
     say(_summary(out, made))
+    if switched:
+        _say_switched(desk, options, made)
+
+
+def _say_switched(desk: _Desk, options: Options, made: Draft) -> None:
+    """Prints what differs between this original and the other one."""
+    from bma_drafter.drafting.alternating import switched
+
+    turned = replace(options, first="host" if options.first == "home" else "home")
+    found = switched(made.document, _make(desk, turned).document)
+    say(f"\nin the other original the Parties change places in {len(found)} sentences:")
+    for one in found:
+        say(f"  {one.where}: {one.here}\n      there: {one.there}")
 
 
 def _usual_notes(out: Path, audience: str) -> Literal["comments", "footnotes", "none"]:

@@ -11,7 +11,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from bma_drafter import __version__
-from bma_drafter.cli import checking, drafting, libraries, previewing, starting
+from bma_drafter.cli import (
+    checking,
+    drafting,
+    forms,
+    importing,
+    libraries,
+    negotiating,
+    previewing,
+    reporting,
+    starting,
+    styling,
+)
 from bma_drafter.cli.screen import CRASHED, WRONG, say_problems
 from bma_drafter.errors import Problem, UserError
 
@@ -49,11 +60,18 @@ app.command("new")(starting.new)
 app.command("check")(checking.check)
 app.command("explain")(checking.explain)
 app.command("draft")(drafting.draft)
+app.command("report")(reporting.report)
+app.command("brackets")(negotiating.brackets)
+app.command("table")(negotiating.table)
 app.command("schema")(starting.schema)
 libraries.clauses.command("preview")(previewing.preview)
 libraries.clauses.command("new")(previewing.new)
+libraries.checklist.command("export")(forms.export)
+libraries.checklist.command("import")(forms.import_)
 app.add_typer(libraries.clauses, name="clauses")
 app.add_typer(libraries.checklist, name="checklist")
+app.add_typer(importing.import_, name="import")
+app.add_typer(styling.style, name="style")
 
 
 def run() -> None:

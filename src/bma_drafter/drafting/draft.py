@@ -12,6 +12,7 @@ from bma_drafter.checklist.model import Source
 from bma_drafter.clauses.filling import fill, fill_own
 from bma_drafter.clauses.library import Library
 from bma_drafter.drafting.agreeing import disagreements
+from bma_drafter.drafting.alternating import own_language_first
 from bma_drafter.drafting.brackets.model import Alternative, BracketsFile
 from bma_drafter.drafting.brackets.printing import Filler, with_brackets
 from bma_drafter.drafting.composing import compose, planned_families
@@ -79,7 +80,7 @@ def draft(
     stated = loaded.agreement.clauses or {}
     choices = choices_of(positions, stated, options.audience) if positions else dict(stated)
     by_mandate = frozenset(choices.keys() - stated.keys())
-    agreement = loaded.agreement.model_copy(update={"clauses": choices or None})
+    agreement = own_language_first(loaded.agreement, options.first).model_copy(update={"clauses": choices or None})
     loaded = replace(loaded, agreement=agreement)
     plan = library.composition(agreement.instrument)
     families = planned_families(plan, options.size)
