@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,13 +33,25 @@ def adopt(
     path that `item.` at the beginning of a fact's path stands for. Raises pydantic's `ValidationError` where a fact
     does not fit the model (the library's lint finds that before).
     """
+    return adopt_all(agreement, [(facts, item)], fill_blanks=fill_blanks, replace=replace)
+
+
+def adopt_all(
+    agreement: Agreement,
+    texts: Iterable[tuple[Mapping[str, Any], str]],
+    *,
+    fill_blanks: bool = False,
+    replace: bool = False,
+) -> Agreement:
+    """The agreement with the facts of several texts stated one after the other, each with its item; see `adopt`."""
     data = agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
     put = _Putter(replace)
-    for path, value in facts.items():
-        settled = settle(value, fill_blanks=fill_blanks, mark_data=True)
-        steps = list(_steps(path, item))
-        if settled is not _OPEN and steps:
-            put.at(data, steps, settled)
+    for facts, item in texts:
+        for path, value in facts.items():
+            settled = settle(value, fill_blanks=fill_blanks, mark_data=True)
+            steps = list(_steps(path, item))
+            if settled is not _OPEN and steps:
+                put.at(data, steps, settled)
     return Agreement.model_validate(data)
 
 

@@ -6,12 +6,13 @@ states now; the whole review is made once more with them. Nothing is claimed tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
-from bma_drafter.agreement.adopt import adopt
+from bma_drafter.agreement.adopt import adopt, adopt_all
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.library import Entry, Library
@@ -43,16 +44,12 @@ def adoption_of_all(
     A clause that is printed once for each programme or channel is adopted for those items whose criterion is not met.
     A clause whose facts do not fit the description is passed over.
     """
-    adopted, families = agreement, []
-    for family, findings in _wanted(review, library).items():
-        for item in _items(library.entries[family], findings, agreement):
-            try:
-                adopted = adopt(
-                    adopted, library.entries[family].preferred.states, item=item, replace=True, fill_blanks=True
-                )
-            except ValidationError:
-                continue
-            families.append(family)
+    texts = [
+        (family, library.entries[family].preferred.states, item)
+        for family, findings in _wanted(review, library).items()
+        for item in _items(library.entries[family], findings, agreement)
+    ]
+    adopted, families = _adopted(agreement, texts)
     if not families:
         return None
     after = reviewer(adopted)
@@ -63,6 +60,25 @@ def adoption_of_all(
         tuple(one for one in before if one not in now),
         tuple(one for one in now if one in before),
     )
+
+
+def _adopted(
+    agreement: Agreement, texts: Sequence[tuple[str, Mapping[str, Any], str]]
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The agreement with the facts of the texts, and the families of those that fit."""
+    try:
+        facts = [(states, item) for _, states, item in texts]
+        return adopt_all(agreement, facts, replace=True, fill_blanks=True), tuple(family for family, _, _ in texts)
+    except ValidationError:
+        pass  # one of them does not fit: each by itself, to find which
+    families = []
+    for family, states, item in texts:
+        try:
+            agreement = adopt(agreement, states, item=item, replace=True, fill_blanks=True)
+        except ValidationError:
+            continue
+        families.append(family)
+    return agreement, tuple(families)
 
 
 def wanted_clauses(review: Review) -> frozenset[str]:
