@@ -197,6 +197,26 @@ def _behind(plans: tuple[_Plan, ...], family: str, new: _Plan) -> tuple[_Plan, .
     return plans if index is None else (*plans[: index + 1], new, *plans[index + 1 :])
 
 
+def load_letters(folder: Path, own: Path | None = None) -> Library:
+    """The letters in `folder` (`letters/`), a ministry's `own` put in front; each is written like a clause.
+
+    Raises `UserError` with every problem of every file at once.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    for root in (folder, own):
+        for path in sorted((root / "letters").glob("*/clause.yaml")) if root else ():
+            try:
+                entry = _read_entry(path)
+            except UserError as error:
+                problems += error.problems
+            else:
+                entries[entry.family.id] = entry
+    if problems:
+        raise UserError(problems)
+    return Library(entries, {}, {})
+
+
 def load_library(folder: Path, own: Path | None = None, only: Collection[str] | None = None) -> Library:
     """The library in `folder` (`clauses/`, `instruments/`), a ministry's `own` folder put in front of it.
 

@@ -116,6 +116,43 @@ def _prove_clean(out: Path, data: bytes | str, spec: Path, library: Library, fil
     prove_clean(out, data, [words for one in mandates for words in own_words((), one, file)])
 
 
+def letter(
+    kind: Annotated[str, typer.Argument(metavar="LETTER", help="note-verbale or cover-note, or one of your own.")],
+    spec: Annotated[Path, typer.Option("--for", metavar="SPEC", help="Description it goes with.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="File to write: .docx, .html, .md or .pdf.")],
+    side: Annotated[Literal["home", "host"], typer.Option(help="Who sends it.")] = "home",
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    templates: _Templates = None,
+) -> None:
+    """Write a letter that goes with a draft: a note verbale to the other State, a cover note to one's own ministries.
+
+    Example: bma letter note-verbale --for senegal-spain.yaml -o note.docx
+    """
+    from bma_drafter.agreement.load import load_agreement
+    from bma_drafter.cli.drafting import known_ending, written
+    from bma_drafter.clauses.library import load_letters
+    from bma_drafter.drafting.letters import letter as make
+    from bma_drafter.source.data import data_folder
+    from bma_drafter.source.write import write_whole
+
+    known_ending(out)
+    letters = load_letters(data_folder("templates"), data_folder("templates", templates) if templates else None)
+    entry = letters.entries.get(kind)
+    if entry is None:
+        raise UserError(
+            Problem(
+                "BMA-708",
+                f"there is no letter '{kind}'",
+                repair=f"there are {', '.join(letters.entries)}",
+                nearest=nearest(kind, letters.entries),
+            )
+        )
+    loaded = load_agreement(spec)
+    document = make(entry, loaded, language="en", first=side, audience="public")
+    write_whole(out, written(document, out.suffix.lower(), None), replace=force)
+    say(f"wrote {out}")
+
+
 _ENDINGS = (".docx", ".xlsx", ".html", ".md", ".pdf")
 
 

@@ -35,4 +35,14 @@ COMMANDS: dict[str, CodeInfo] = {
         "The ending of the file's name tells the format.",
         "End the name in one of the endings that the message lists.",
     ),
+    "BMA-707": CodeInfo(
+        "a report cannot be written in this format",
+        "The ending of the file's name tells the format; a report on one agreement and a table of many have their own.",
+        "End the name in one of the endings that the message lists.",
+    ),
+    "BMA-708": CodeInfo(
+        "an unknown letter",
+        "There is no text to write.",
+        "Use one of the letters that the message lists.",
+    ),
 }
