@@ -23,7 +23,18 @@ def test_the_shape_is_fixed() -> None:
     found = answer()
     assert list(found) == ["bma", "agreements", "unreadable", "checklists"]
     one = found["agreements"][0]
-    assert list(one) == ["path", "title", "digest", "verdict", "score", "coverage", "themes", "findings", "cues", "warnings"]
+    assert list(one) == [
+        "path",
+        "title",
+        "digest",
+        "verdict",
+        "score",
+        "coverage",
+        "themes",
+        "findings",
+        "cues",
+        "warnings",
+    ]
     assert list(one["findings"][0]) == [
         "checklist", "criterion", "theme", "level", "status", "subject", "message", "evidence", "reported", "remedy",
         "references",

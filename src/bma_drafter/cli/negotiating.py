@@ -129,8 +129,8 @@ def letter(
     Example: bma letter note-verbale --for senegal-spain.yaml -o note.docx
     """
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.drafting import known_ending, written
     from bma_drafter.clauses.library import load_letters
+    from bma_drafter.cli.drafting import known_ending, written
     from bma_drafter.drafting.letters import letter as make
     from bma_drafter.source.data import data_folder
     from bma_drafter.source.write import write_whole
