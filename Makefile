@@ -26,10 +26,15 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The catalogue of criteria is made from the checklist; a test fails when it is stale.
+# The catalogues of criteria are made from the checklists, one page each; a test fails when one is stale.
 docs: $(VENV)/ready-to-run
-	$(BIN)/bma checklist show recommendations-2011 --format markdown > docs/criteria.md.new
-	mv docs/criteria.md.new docs/criteria.md
+	mkdir -p docs/checklists
+	set -e; for head in checklists/*/checklist.yaml; do \
+		id=$$(basename "$$(dirname "$$head")"); page="docs/checklists/$$id.md"; \
+		test "$$id" != recommendations-2011 || page=docs/criteria.md; \
+		$(BIN)/bma checklist show "$$id" --format markdown > "$$page.new"; \
+		mv "$$page.new" "$$page"; \
+	done
 
 bench: $(VENV)/ready-to-test
 	set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done

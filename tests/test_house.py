@@ -132,6 +132,6 @@ def test_what_is_tested_is_what_is_run():
 def test_everything_is_bundled_that_the_program_reads():
     config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     targets = config["tool"]["hatch"]["build"]["targets"]
-    for name in ("checklists", "examples", "templates"):
+    for name in ("checklists", "examples", "mappings", "templates"):
         assert targets["wheel"]["force-include"][name] == f"bma_drafter/_data/{name}"
         assert name in targets["sdist"]["only-include"]

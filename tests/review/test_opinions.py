@@ -75,6 +75,63 @@ class TestAnswers:
         assert [problem.code for problem in made.warnings] == ["BMA-326", "BMA-326"]
 
 
+class TestAnswersThatServeOthers:
+    """A criterion that asks the same as another names it; one answer serves both."""
+
+    OTHER = theme(criterion("XY-01", manual=MANUAL, overlaps=["RF-01"]), theme="others")
+
+    def made(self, *answers, first=MANUAL, other=None, on=None):
+        lists = [one(manual=first), checklist(other or self.OTHER, id_="other")]
+        return review(agreement(), *lists, answers=answers, on=on)
+
+    def test_an_answer_serves_the_criterion_that_names_the_one_it_was_given_to(self):
+        made = self.made(answer())
+        assert [found.status for found in made.findings] == ["met", "met"]
+        served = made.findings[1]
+        assert (served.decided_by, served.answered.given_to, served.answered.decided) == ("answer", "RF-01", True)
+        assert "Answered for RF-01 by A. Diop on 2026-11-01." in served.message
+        assert made.warnings == ()
+
+    def test_an_answer_serves_the_criterion_that_is_named_too(self):
+        assert [found.status for found in self.made(answer(criterion="XY-01")).findings] == ["met", "met"]
+
+    def test_an_answer_to_a_criterion_of_a_checklist_that_is_not_asked_serves(self):
+        made = review(agreement(), checklist(self.OTHER), answers=[answer()])
+        assert made.findings[0].status == "met"
+        assert made.warnings == ()
+
+    def test_its_own_answer_goes_before_that_of_another(self):
+        made = self.made(answer("met"), answer("absent", criterion="XY-01"))
+        assert [found.status for found in made.findings] == ["met", "absent"]
+
+    def test_of_answers_that_differ_none_serves_and_that_is_said(self):
+        third = checklist(theme(criterion("ZZ-01", manual=MANUAL, overlaps=["RF-01", "XY-01"])), id_="third")
+        made = review(agreement(), third, answers=[answer("met"), answer("absent", criterion="XY-01")])
+        assert made.findings[0].status == "needs_input"
+        assert "The answers given for RF-01 and XY-01 differ" in made.findings[0].message
+
+    def test_it_serves_only_where_it_could_have_been_given(self):
+        strict = theme(criterion("XY-01", manual=MANUAL | {"valid_for": "1 month"}, overlaps=["RF-01"]), theme="others")
+        on = datetime.date(2026, 12, 24)
+        assert [found.status for found in self.made(answer(), other=strict, on=on).findings] == ["met", "needs_input"]
+        with_partly = MANUAL | {"answers": {"met": "Yes", "partly": "Some", "absent": "No"}}
+        made = self.made(answer("partly"), first=with_partly)
+        assert [found.status for found in made.findings] == ["partly", "needs_input"]
+
+    def test_it_serves_only_what_it_is_about(self):
+        keys = {"judges": "mobility.channels", "met": {"path": "stay.renewable", "is": True}, "asks": "fact"}
+        given = agreement(mobility={"channels": [{"id": "a"}, {"id": "b"}]})
+        other = checklist(theme(criterion("XY-01", overlaps=["RF-01"], **keys), theme="others"), id_="other")
+        made = review(given, one(**keys), other, answers=[answer(subject="b")])
+        assert [found.status for found in made.findings] == ["needs_input", "met"] * 2
+
+    def test_an_answer_that_the_facts_make_needless_is_not_told_where_it_serves_another(self):
+        given = agreement(recruitment={"worker_fees": "prohibited"})
+        made = review(given, one(), checklist(self.OTHER, id_="other"), answers=[answer()])
+        assert [found.status for found in made.findings] == ["met", "met"]
+        assert made.warnings == ()
+
+
 ENTRY = {"criterion": "RF-01", "status": "met", "evidence": "minutes", "answered_by": "A. Diop"} | {
     "answered_on": "2026-06-01"
 }

@@ -149,8 +149,8 @@ def test_an_id_that_another_style_holds_is_given_to_ours():
 
 
 def test_an_indent_of_the_file_is_the_indent_of_its_numbers():
-    old = '<w:ind w:left="567" w:hanging="567"/>'
-    data = replaced(house(), "word/styles.xml", (old, old.replace("567", "850")))
+    old = '<w:ind w:left="680" w:hanging="680"/>'
+    data = replaced(house(), "word/styles.xml", (old, old.replace("680", "850")))
     numbering = Parts(write_docx(agreement(), base=data)).text("numbering")
     assert 'w:left="850" w:hanging="850"' in numbering
     assert old not in numbering

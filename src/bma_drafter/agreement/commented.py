@@ -48,15 +48,15 @@ def new_description(start: Start) -> str:
         if name in known:
             lines += ["", *known[name]]
         elif field.model is None:
-            lines += ["", *_comment(name, field, 0, 0)]
+            lines += ["", *commented_key(name, field, 0, 0)]
         else:
-            lines += ["", *_comment(name, field, 0, _DEPTH - 1)]
+            lines += ["", *commented_key(name, field, 0, _DEPTH - 1)]
     return "\n".join(lines) + "\n"
 
 
 def _known(start: Start) -> dict[str, list[str]]:
     known = {
-        "title": [f"title: {_quoted(start.title)}"],
+        "title": [f"title: {quoted(start.title)}"],
         "instrument": [f"instrument: {start.instrument}   # treaty | mou | mobility-partnership | programme"],
         "subjects": [
             f"subjects: [{', '.join(start.subjects)}]   # what applies in the review rests on these",
@@ -70,7 +70,7 @@ def _known(start: Start) -> dict[str, list[str]]:
     if start.scope:
         known["scope"] = [f"scope: {start.scope}   # framework | sectoral | pilot"]
     if start.sector:
-        known["sector"] = [f"sector: {_quoted(start.sector)}"]
+        known["sector"] = [f"sector: {quoted(start.sector)}"]
     if start.languages:
         known["languages"] = [f"languages: [{', '.join(start.languages)}]   # authentic texts"]
     if start.date:
@@ -84,15 +84,16 @@ def _party(side: str, code: str | None) -> list[str]:
         return [f"  {side}: none"]
     stated = {
         "country": f"    country: {country.alpha3}",
-        "short_name": f"    short_name: {{en: {_quoted(country.name)}}}   # check it: printed in the articles",
+        "short_name": f"    short_name: {{en: {quoted(country.name)}}}   # check it: printed in the articles",
     }
     lines = [f"  {side}:"]
     for name in field_names(Party):
-        lines += [stated[name]] if name in stated else _comment(name, describe(Party, name), 2, 1)
+        lines += [stated[name]] if name in stated else commented_key(name, describe(Party, name), 2, 1)
     return lines
 
 
-def _comment(name: str, field: Field, level: int, depth: int) -> list[str]:
+def commented_key(name: str, field: Field, level: int, depth: int) -> list[str]:
+    """The lines of a key that is not stated, with its meaning; what is in it too, `depth` blocks deep."""
     pad = "  " * level
     meaning = field.description or ""
     if field.model is not None and depth > 0:
@@ -146,6 +147,6 @@ def _example(field: Field) -> str:
     return examples.get(field.kind, '"..."')
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text in double quotes, with what YAML would misread escaped."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -11,7 +11,7 @@ from typing import Any
 from bma_drafter.agreement import paths
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist.condition_reading import read_path
-from bma_drafter.checklist.model import CRITERION_ID, Criterion, Head, Source, Theme
+from bma_drafter.checklist.model import CRITERION_ID, Criterion, Head, Origin, Source, Theme
 from bma_drafter.checklist.operands import OperandError, operand_for
 from bma_drafter.errors import Place, Problem, nearest
 from bma_drafter.source.positions import Path
@@ -27,7 +27,7 @@ def head_problems(head: Head, document: Document, folder: FilePath, sources: Map
     if head.checklist != folder.resolve().name:
         message = f"the checklist calls itself '{head.checklist}', but its folder is '{folder.resolve().name}'"
         problems.append(Problem("BMA-311", message, _value(document, ("checklist",))))
-    problems += _source_problems(head.source.document, ("source", "document"), document, sources)
+    problems += _origin_problems(head.source, document, sources)
     present = {
         file.name.removesuffix(".yaml"): file
         for file in folder.iterdir()
@@ -54,7 +54,7 @@ def theme_problems(
     theme: Theme, document: Document, sources: Mapping[str, Source], families: Collection[str] | None
 ) -> list[Problem]:
     """What is wrong within one theme file."""
-    problems = _source_problems(theme.source.document, ("source", "document"), document, sources)
+    problems = _origin_problems(theme.source, document, sources)
     file_name = FilePath(document.file).name
     if f"{theme.theme}.yaml" != file_name:
         message = f"the theme calls itself '{theme.theme}', but its file is {file_name}"
@@ -68,11 +68,7 @@ def theme_problems(
         for number, reference in enumerate(criterion.references):
             inner = (*at, "references", number)
             problems += _source_problems(reference.source, (*inner, "source"), document, sources)
-            source = sources.get(reference.source)
-            if source is not None and source.read == "no" and reference.verified:
-                message = f"the reference counts as verified, but {reference.source} was not read"
-                repair = "add 'verified: false' to the reference"
-                problems.append(Problem("BMA-319", message, _value(document, inner), repair=repair))
+            problems += _reading_problems(reference.source, reference.verified, inner, document, sources)
     return problems
 
 
@@ -83,6 +79,8 @@ def problems_across(themes: Sequence[tuple[Theme, Document]]) -> list[Problem]:
     problems: list[Problem] = []
     taken: dict[str, str] = {}
     prefixes: dict[str, str] = {}
+    # a standard keeps the numbers of its source through all themes: R86-01 to R86-29
+    numbered_through = len({one.id.partition("-")[0] for theme, _ in themes for one in theme.criteria}) == 1
     for theme, document in themes:
         for index, criterion in enumerate(theme.criteria):
             at: Path = ("criteria", index)
@@ -95,15 +93,17 @@ def problems_across(themes: Sequence[tuple[Theme, Document]]) -> list[Problem]:
                     problems.append(Problem("BMA-309", message, _value(document, inner), repair=repair))
                 taken.setdefault(name, criterion.id)
             prefix = criterion.id.partition("-")[0]
-            if prefixes.setdefault(prefix, theme.theme) != theme.theme:
+            if prefixes.setdefault(prefix, theme.theme) != theme.theme and not numbered_through:
                 message = f"ids that begin with {prefix} belong to the theme '{prefixes[prefix]}'"
                 problems.append(Problem("BMA-310", message, _value(document, (*at, "id"))))
     for theme, document in themes:
         for index, criterion in enumerate(theme.criteria):
-            for number, other in enumerate(criterion.see_also):
-                # ids of other checklists are not known here
+            named = [(other, ("see_also", number)) for number, other in enumerate(criterion.see_also)]
+            named += [(other, ("overlaps", number)) for number, other in enumerate(criterion.overlaps)]
+            for other, inner in named:
+                # ids of other checklists are not known here: `problems_between` tells of them
                 if other not in taken and other.partition("-")[0] in prefixes:
-                    place = _value(document, ("criteria", index, "see_also", number))
+                    place = _value(document, ("criteria", index, *inner))
                     near = nearest(other, taken)
                     problems.append(Problem("BMA-317", f"there is no criterion '{other}'", place, nearest=near))
     return problems
@@ -124,7 +124,7 @@ def _id_problems(criterion: Criterion, at: Path, document: Document) -> list[Pro
     if CRITERION_ID.fullmatch(criterion.id):
         return []
     message = f"'{criterion.id}' does not have the form of an id"
-    repair = "two to four capitals, a hyphen, two digits: LS-02"
+    repair = "up to four capitals, perhaps digits, a hyphen, two digits: LS-02, ILO15-03"
     return [Problem("BMA-310", message, _value(document, (*at, "id")), repair=repair)]
 
 
@@ -184,6 +184,23 @@ def _fact_problems(field: paths.Field | None, value: Any, at: Path, document: Do
         place = _value(document, at)
         return [Problem("BMA-304", str(error), place, repair=error.repair, nearest=error.nearest)]
     return []
+
+
+def _origin_problems(origin: Origin, document: Document, sources: Mapping[str, Source]) -> list[Problem]:
+    """What is wrong with the source of a checklist or theme."""
+    problems = _source_problems(origin.document, ("source", "document"), document, sources)
+    return problems + _reading_problems(origin.document, origin.verified, ("source",), document, sources)
+
+
+def _reading_problems(
+    key: str, verified: bool, at: Path, document: Document, sources: Mapping[str, Source]
+) -> list[Problem]:
+    """A source that was not read cannot count as verified."""
+    if not verified or key not in sources or sources[key].read != "no":
+        return []
+    message = f"the reference counts as verified, but {key} was not read"
+    repair = "add 'verified: false' to the reference"
+    return [Problem("BMA-319", message, _value(document, at), repair=repair)]
 
 
 def _source_problems(key: str, at: Path, document: Document, sources: Mapping[str, Source]) -> list[Problem]:

@@ -21,7 +21,7 @@ Level: TypeAlias = Literal["red_line", "core", "good_practice"]
 Kind: TypeAlias = Literal["recommendation", "lesson", "limitation", "standard"]
 """What a theme comes from: the study's recommendations, lessons and limitations; or another standard."""
 
-CRITERION_ID = re.compile(r"[A-Z]{2,4}\d*-\d\d")
+CRITERION_ID = re.compile(r"[A-Z]{1,4}\d*-\d\d")
 
 
 class ChecklistPart(BaseModel):
@@ -79,6 +79,7 @@ class Origin(ChecklistPart):
 
     document: Key = Field(description="Source key: S01")
     at: Text | None = Field(default=None, description="Page, article or paragraph")
+    verified: bool = Field(default=True, description="false: its text was not read")
 
 
 class Reference(ChecklistPart):
@@ -119,7 +120,9 @@ class Manual(ChecklistPart):
 class Criterion(ChecklistPart):
     """One criterion."""
 
-    id: str = Field(description="Two to four capitals, a hyphen, two digits: LS-02. Never given twice.")
+    id: str = Field(
+        description="Up to four capitals, perhaps a number, a hyphen, two digits: LS-02. Never given twice."
+    )
     name: Slug = Field(description="Names the problem: places-exceed-surplus")
     aliases: tuple[str, ...] = Field(default=(), description="Former ids and names")
     status: Literal["stable", "draft", "deprecated"] = Field(
@@ -147,6 +150,10 @@ class Criterion(ChecklistPart):
     remedy: Remedy = Field(description="What would mend it")
     references: Annotated[tuple[Reference, ...], NOT_EMPTY] = Field(description="What it rests on")
     see_also: tuple[str, ...] = Field(default=(), description="Related criteria")
+    overlaps: tuple[str, ...] = Field(
+        default=(),
+        description="Ids of criteria, of any checklist, that ask the same: an answer given to one serves the others",
+    )
 
     @property
     def judges_items(self) -> bool:

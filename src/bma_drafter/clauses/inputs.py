@@ -133,7 +133,8 @@ def _printable(spec: Input | Part, found: Found, language: str) -> Any:
     if spec.type in ("choice", "choice-list"):
         table = (spec.words or {}).get(language) or (spec.words or {}).get("en") or {}
         if isinstance(found.value, tuple):
-            return tuple(table.get(str(v), str(v).replace("-", " ")) for v in found.value)
+            keys = [str(getattr(v, "id", v)) for v in found.value]  # a list of blocks is printed by their ids
+            return tuple(table.get(key, key.replace("-", " ")) for key in keys)
         return table.get(_key(found.value), str(found.value).replace("-", " "))
     return found.value
 

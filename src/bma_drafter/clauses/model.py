@@ -70,7 +70,6 @@ class Part(_File):
         default=None, description="For a choice: the printed words of each value, per language"
     )
 
-
     unstated: dict[str, str] | None = Field(
         default=None,
         description="Printed where it is not stated, instead of a blank, per language: for what need not be stated",
@@ -147,6 +146,11 @@ class ArticlePlan(_File):
     id: str = Field(description="Name of the article")
     title: dict[str, str] | None = Field(default=None, description="Printed title; else that of the first family")
     short_title: dict[str, str] | None = Field(default=None, description="Printed title in the short size")
+    heads: dict[str, dict[str, tuple[str, ...]]] = Field(
+        default_factory=dict,
+        description="What each family adds to the title, per language: a title made of them names only what the "
+        "article holds; `title`, and `short_title` in the short size, are printed where it holds them all",
+    )
     families: tuple[str, ...] = Field(min_length=1, description="Families in order")
     short: Literal["keep", "drop"] | Short = Field(default="keep", description="What becomes of it in the short size")
 

@@ -16,6 +16,7 @@ from bma_drafter.cli.screen import note, say, say_problems
 from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
+    from bma_drafter.checklist.practice import Practice
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.reports.as_csv import Separator
     from bma_drafter.reports.reviewed import Reviewed
@@ -62,6 +63,8 @@ class Checked:
     unreadable: dict[str, tuple[Problem, ...]]
     passed_over: int
     shelf: Shelf
+    practice: Practice | None = None
+    """What coded agreements have of what is asked, where it is told."""
 
 
 def give(checked: Checked, wanted: Wanted) -> None:
@@ -76,7 +79,7 @@ def give(checked: Checked, wanted: Wanted) -> None:
     elif wanted.format == "text":
         typer.echo(text, nl=False)
     else:
-        _as_bytes(text)
+        print_bytes(text)
     if checked.passed_over and not is_table:
         files = "1 file was" if checked.passed_over == 1 else f"{checked.passed_over} files were"
         note(f"{files} passed over: the first key is not schema: bma/1")
@@ -112,7 +115,7 @@ def _text(checked: Checked, wanted: Wanted) -> str:
         return as_portfolio(
             checked.done,
             checked.shelf.titles,
-            width=_width(TABLE_WIDTH) if on_screen else TABLE_WIDTH,
+            width=screen_width(TABLE_WIDTH) if on_screen else TABLE_WIDTH,
             colour=on_screen and _in_colour(),
             passed_over=checked.passed_over,
             unreadable=tuple(checked.unreadable),
@@ -127,7 +130,8 @@ def _text(checked: Checked, wanted: Wanted) -> str:
             show_score=wanted.show_score,
             all_findings=wanted.all_findings,
             shares=shares(one.review) if wanted.explain_score else None,
-            width=_width(WIDTH) if on_screen else WIDTH,
+            practice=checked.practice,
+            width=screen_width(WIDTH) if on_screen else WIDTH,
         )
         for one in checked.done
     )
@@ -137,7 +141,7 @@ def _remarks(one: Reviewed) -> None:
     note(f"\nnext: bma draft {one.path} -o draft.docx   ·   bma explain CRITERION")
 
 
-def _width(otherwise: int) -> int:
+def screen_width(otherwise: int) -> int:
     """The columns that the user's COLUMNS says, else those of the screen; `otherwise` where nobody watches."""
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
@@ -149,7 +153,7 @@ def _in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _as_bytes(text: str) -> None:
+def print_bytes(text: str) -> None:
     """Data is UTF-8 with the line ends it has, whatever the screen's encoding is."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:

@@ -52,6 +52,9 @@ def check(
         bool, typer.Option("--explain-score", help="Show each criterion's part in the score.")
     ] = False,
     no_score: Annotated[bool, typer.Option("--no-score", help="Print no number of the review.")] = False,
+    shares: Annotated[
+        bool, typer.Option("--shares", help="Count instead how many of the agreements meet each criterion.")
+    ] = False,
     all_: Annotated[bool, typer.Option("--all", help="List the findings that are met, too.")] = False,
     checklists: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of your own checklists, put in front.")
@@ -63,24 +66,27 @@ def check(
     """
     from bma_drafter.cli.check_output import Checked, Wanted, format_of, give
     from bma_drafter.cli.cue_looking import LexiconShelf
+    from bma_drafter.cli.share_output import give_shares
+    from bma_drafter.cli.shelf import open_practice
     from bma_drafter.cli.spec_files import spec_files
 
     _known_status(fail_on)
     _a_score(fail_under)
     wanted = Wanted(format_of(format_, output), output, force, separator, not no_score, all_, explain_score)
-    shelf = _shelf(checklist or [], profile, checklists)
+    shelf = wanted_shelf(checklist or [], profile, checklists)
     lexicons = LexiconShelf(checklists)
     done: list[Reviewed] = []
     files, passed_over, unreadable = spec_files(specs)
     wanted.check(files)
-    propose = wanted.format == "text" and len(files) == 1
+    practice = open_practice(checklists) if shares or wanted.format == "text" else None
+    propose = wanted.format == "text" and len(files) == 1 and not shares
     for path in with_progress(files, "checking"):
         _check_one(path, shelf, lexicons, done, unreadable, propose=propose)
-    give(Checked(done, unreadable, passed_over, shelf), wanted)
+    (give_shares if shares else give)(Checked(done, unreadable, passed_over, shelf, practice), wanted)
     raise typer.Exit(_exit_code(done, unreadable, fail_on, fail_under))
 
 
-def _shelf(ids: list[str], profile: str | None, own: Path | None) -> Shelf:
+def wanted_shelf(ids: list[str], profile: str | None, own: Path | None) -> Shelf:
     """The checklists asked for, or those of a profile as it asks them."""
     from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_shelf
 
@@ -118,10 +124,10 @@ def _check_one(
     except UserError as error:
         unreadable[str(path)] = error.problems
         return
-    done.append(_with_profile(reviewed(path, loaded, made, adoption), loaded, shelf))
+    done.append(with_profile(reviewed(path, loaded, made, adoption), loaded, shelf))
 
 
-def _with_profile(made: Reviewed, loaded: Loaded, shelf: Shelf) -> Reviewed:
+def with_profile(made: Reviewed, loaded: Loaded, shelf: Shelf) -> Reviewed:
     """The review with the place of its first key, with the profile, and whether that was made for it."""
     made = replace(made, top=loaded.line_of("schema"), profile=shelf.profile)
     if shelf.profile is None:
@@ -193,18 +199,18 @@ def explain(
 
 
 def _explain_named(name: str, checklists: Path | None, templates: Path | None, codes: tuple[str, ...]) -> None:
-    from bma_drafter.checklist.load import available
+    from bma_drafter.checklist.overlaps import holding
     from bma_drafter.cli.cue_looking import cues_explained
     from bma_drafter.cli.profiling import profile_ids
-    from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf
+    from bma_drafter.cli.shelf import open_library, open_practice, open_shelf
     from bma_drafter.reports.explaining import explain_criterion, explain_family
 
-    ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
-    shelf = open_shelf(ids, checklists)
+    folders = open_shelf([], checklists).elsewhere
+    shelf = open_shelf(sorted(holding({name}, folders)), checklists)  # the others stay closed
     for checklist in shelf.checklists:
         found = checklist.find(name)
         if found is not None:
-            say(explain_criterion(checklist, *found, shelf.sources))
+            say(explain_criterion(checklist, *found, shelf.sources, open_practice(checklists)))
             return
     library = open_library(templates)
     if name in library.entries:
@@ -225,13 +231,14 @@ def _explain_named(name: str, checklists: Path | None, templates: Path | None, c
     if name in cues:
         say(cues[name])
         return
+    shelf = open_shelf(sorted(folders), checklists)  # for the nearest name
     themes = [theme.theme for one in shelf.checklists for theme in one.themes]
     known = [*shelf.titles, *library.entries, *themes, *profiles, *cues, *codes]
     raise UserError(
         Problem(
             "BMA-705",
             f"there is no criterion, clause family, theme, profile, cue or code '{name}'",
-            repair="see bma checklist show recommendations-2011, bma clauses list",
+            repair="see bma checklist list, bma checklist show recommendations-2011, bma clauses list",
             nearest=nearest(name, known),
         )
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from bma_drafter.cli.screen import FOUND, note, say, say_problems
 from bma_drafter.errors import Problem, UserError
 
+if TYPE_CHECKING:
+    from bma_drafter.cli.shelf import Shelf
+
 clauses = typer.Typer(
     help="The clause library: list, show, preview, new, lint.", no_args_is_help=True, rich_markup_mode=None
 )
-checklist = typer.Typer(help="The checklists: list, show, lint.", no_args_is_help=True, rich_markup_mode=None)
+checklist = typer.Typer(help="The checklists: list, show, lint, export, import.", no_args_is_help=True, rich_markup_mode=None)
 
 _Templates = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")]
 _Checklists = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")]
@@ -135,6 +138,7 @@ def checklist_show(
     Example: bma checklist show recommendations-2011 --format markdown
     """
     from bma_drafter.cli.shelf import open_shelf
+    from bma_drafter.reports.source_words import source_note
     from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
 
     shelf = open_shelf([id_], checklists)
@@ -144,13 +148,15 @@ def checklist_show(
 
         typer.echo(catalogue(one, shelf.sources), nl=False)
         return
+    wide = max(7, *(len(criterion.id) for _, criterion in one.criteria()))
     say(f"{one.title}, version {one.version}")
     if one.about:
         say(one.about)
     for theme in one.themes:
         say(f"\n{theme.title}  ({theme.theme}; {KIND_WORDS[theme.kind]})")
         for criterion in theme.criteria:
-            say(f"  {criterion.id:<7} {criterion.title}  [{LEVEL_WORDS[criterion.level]}]")
+            note_ = f"; {unread}" if (unread := source_note(criterion.references)) else ""
+            say(f"  {criterion.id:<{wide}} {criterion.title}  [{LEVEL_WORDS[criterion.level]}{note_}]")
     note("\nnext: bma explain CRITERION")
 
 
@@ -161,22 +167,30 @@ def checklist_lint(checklists: _Checklists = None) -> None:
     Example: bma checklist lint --checklists our-checklists
     """
     from bma_drafter.checklist.load import available
+    from bma_drafter.checklist.overlaps import problems_between
     from bma_drafter.cli.cue_looking import lexicon_problems
+    from bma_drafter.cli.importing import mapping_problems
     from bma_drafter.cli.profiling import profile_ids, profile_problems
-    from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf
+    from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf, practice_wrong
 
     ids = sorted({id_ for folder in checklist_folders(checklists) for id_ in available(folder)})
     families = open_library(None).entries
     problems: list[Problem] = []
+    opened: list[Shelf] = []
     for name in ids:
         try:
-            open_shelf([name], checklists, families=families)
+            opened.append(open_shelf([name], checklists, families=families))
         except UserError as error:
             problems += error.problems
     if not problems:  # what is wrong in a checklist would be told again by each profile of it
+        folders = {id_: folder for shelf in opened for id_, folder in shelf.elsewhere.items()}
+        if len(opened) > 1:
+            problems += problems_between([one for shelf in opened for one in shelf.checklists], folders)
         problems += profile_problems(checklists)
         lexicons, wrong = lexicon_problems(checklists)
         problems += wrong
+        problems += practice_wrong(checklists, opened)
+        problems += mapping_problems(checklists)
     if problems:
         say_problems(problems)
         raise typer.Exit(FOUND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
     from bma_drafter.agreement.model import Agreement
     from bma_drafter.checklist.model import Checklist, Source
+    from bma_drafter.checklist.practice import Practice
     from bma_drafter.checklist.profiles.model import Profile
     from bma_drafter.clauses.library import Library
     from bma_drafter.drafting.adopting import Adoption
     from bma_drafter.reports.reviewed import Reviewed
+    from bma_drafter.review.answers import Answer
     from bma_drafter.review.findings import Review
+    from bma_drafter.review.waivers import Waiver
 
 DEFAULT_CHECKLIST = "recommendations-2011"
 
@@ -34,6 +37,8 @@ class Shelf:
     """What tailored the checklists, where something did."""
     untailored: tuple[Checklist, ...] = ()
     """The same before a profile: answers and waivers may name what it leaves out."""
+    elsewhere: Mapping[str, Path] = field(default_factory=dict)
+    """The folders of the checklists that are not asked, by id; they stay closed until something names them."""
 
     @property
     def titles(self) -> dict[str, str]:
@@ -48,14 +53,11 @@ def checklist_folders(own: Path | None) -> list[Path]:
 
 def open_shelf(ids: Sequence[str], own: Path | None, families: Collection[str] | None = None) -> Shelf:
     """The checklists of these ids, with their sources; raises `UserError` with the nearest id for a wrong one."""
-    from bma_drafter.checklist.load import available, load_checklist, load_sources
+    from bma_drafter.checklist.load import available, load_checklist
 
     folders = checklist_folders(own)
     known = {id_: folder for folder in reversed(folders) for id_ in available(folder)}
-    sources: dict[str, Source] = {}
-    for folder in reversed(folders):
-        if (folder / "sources.yaml").is_file():
-            sources.update(load_sources(folder))
+    sources = sources_of(own)
     wrong = [id_ for id_ in ids if id_ not in known]
     if wrong:
         raise UserError(
@@ -69,7 +71,41 @@ def open_shelf(ids: Sequence[str], own: Path | None, families: Collection[str] |
                 for id_ in wrong
             ]
         )
-    return Shelf(tuple(load_checklist(known[id_] / id_, families, sources=sources) for id_ in ids), sources)
+    checklists = tuple(load_checklist(known[id_] / id_, families, sources=sources) for id_ in dict.fromkeys(ids))
+    return Shelf(checklists, sources, elsewhere={id_: folder for id_, folder in known.items() if id_ not in ids})
+
+
+def sources_of(own: Path | None) -> dict[str, Source]:
+    """The sources that checklists cite, by key: a ministry's own in front of the shipped ones."""
+    from bma_drafter.checklist.load import load_sources
+
+    sources: dict[str, Source] = {}
+    for folder in reversed(checklist_folders(own)):
+        if (folder / "sources.yaml").is_file():
+            sources.update(load_sources(folder))
+    return sources
+
+
+def open_practice(own: Path | None) -> Practice:
+    """What is known of practice, to be told beside criteria: a ministry's own in front of what came along."""
+    from bma_drafter.checklist.practice import load_practice
+
+    return load_practice(checklist_folders(own))
+
+
+def practice_wrong(own: Path | None, shelves: Sequence[Shelf]) -> list[Problem]:
+    """What the files on practice name and these checklists, all there are, do not hold."""
+    from bma_drafter.checklist.practice import practice_problems
+
+    checklists = [one for shelf in shelves for one in shelf.checklists]
+    criteria = [criterion.id for one in checklists for _, criterion in one.criteria()]
+    problems: list[Problem] = []
+    for folder in checklist_folders(own):
+        try:
+            problems += practice_problems(folder, criteria, [one.id for one in checklists], sources_of(own))
+        except UserError as error:
+            problems += error.problems
+    return problems
 
 
 def open_library(own: Path | None, only: Collection[str] | None = None) -> Library:
@@ -79,19 +115,28 @@ def open_library(own: Path | None, only: Collection[str] | None = None) -> Libra
     return load_library(data_folder("templates"), data_folder("templates", own) if own else None, only)
 
 
-def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path) -> Callable[[Agreement], Review]:
-    """What reviews an agreement described in the same file: with the answers and waivers that lie beside it."""
+def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path, on: date | None = None) -> Callable[[Agreement], Review]:
+    """What reviews an agreement described in the same file: with the answers and waivers that lie beside it.
+
+    They have to hold `on` that day; today, where none is given.
+    """
+    from bma_drafter.cli.named_criteria import known_to
     from bma_drafter.review.answers import read_answers
     from bma_drafter.review.evaluate import review
     from bma_drafter.review.waivers import read_waivers
     from bma_drafter.source.files import read_document
 
-    known = shelf.untailored or shelf.checklists
     answers_file, waivers_file = (beside.with_suffix(f".{what}.yaml") for what in ("answers", "waivers"))
-    answers = read_answers(read_document(answers_file), known) if answers_file.is_file() else ()
-    waivers = read_waivers(read_document(waivers_file), known) if waivers_file.is_file() else ()
+    answers: tuple[Answer, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    if answers_file.is_file():
+        document = read_document(answers_file)
+        answers = read_answers(document, known_to(document, shelf))
+    if waivers_file.is_file():
+        document = read_document(waivers_file)
+        waivers = read_waivers(document, known_to(document, shelf))
     positions = loaded.document.positions
-    today = date.today() if answers or waivers else None  # whether they still hold is a question of today
+    today = (on or date.today()) if answers or waivers else None  # whether they still hold is a question of a day
 
     def made(agreement: Agreement) -> Review:
         return review(agreement, shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions)

@@ -18,7 +18,7 @@ SUBJECTS = ("mobility", "development", "social-security", "readmission")
 
 
 def new(
-    out: Annotated[Path, typer.Argument(metavar="OUT.yaml", help="File to write.")],
+    out: Annotated[Path | None, typer.Argument(metavar="[OUT.yaml]", help="File to write.", show_default=False)] = None,
     home: Annotated[str | None, typer.Option(help="Home country: three-letter code or name.")] = None,
     host: Annotated[str | None, typer.Option(help="Host country: three-letter code or name.")] = None,
     instrument: Annotated[str, typer.Option(help=f"Kind of instrument: {', '.join(INSTRUMENTS)}.")] = "treaty",
@@ -28,12 +28,41 @@ def new(
     sector: Annotated[str | None, typer.Option(help="Sector, for a sectoral agreement.")] = None,
     language: Annotated[list[str] | None, typer.Option(help="Authentic language, repeatable: fr.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the draft: 2027-03-01.")] = None,
+    form: Annotated[
+        Path | None,
+        typer.Option("--form", metavar="FORM.xlsx", help="Write a questionnaire for Excel instead of OUT.yaml."),
+    ] = None,
+    spec: Annotated[
+        Path | None, typer.Option("--for", metavar="SPEC", help="With --form: fill it in from this description.")
+    ] = None,
+    filled: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FORM", help="Write OUT.yaml from a filled questionnaire: .xlsx or .ods."),
+    ] = None,
+    onto: Annotated[
+        Path | None,
+        typer.Option("--onto", metavar="SPEC", help="With --from: keep what the form does not ask from this one."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Write a commented description to begin with: what you give is stated, all else is explained.
 
     Example: bma new senegal-spain.yaml --home SEN --host ESP --subject mobility --subject development
+
+    With --form you get a questionnaire to fill in with Excel or LibreOffice, with --from the description it gives.
+
+    Example: bma new --form form.xlsx      then: bma new --from form.xlsx agreement.yaml
     """
+    given = (home, host, subject, title, scope, sector, language, date)
+    if form is not None or filled is not None or spec is not None or onto is not None:
+        _questionnaire(out, form, spec, filled, onto, any(one is not None for one in given), force=force)
+        return
+    if out is None:
+        raise UserError(
+            Problem(
+                "BMA-703", "no file to write is named", repair="name it: bma new agreement.yaml --home SEN --host ESP"
+            )
+        )
     from bma_drafter.agreement.commented import Start, new_description
     from bma_drafter.agreement.load import from_text
     from bma_drafter.source.write import write_whole
@@ -59,6 +88,43 @@ def new(
     write_whole(out, text, replace=force)
     say(f"wrote {out}")
     note(f"next: open it, state what is decided, then: bma check {out}")
+
+
+def _questionnaire(
+    out: Path | None,
+    form: Path | None,
+    spec: Path | None,
+    filled: Path | None,
+    onto: Path | None,
+    facts: bool,
+    *,
+    force: bool,
+) -> None:
+    """Writes or reads a questionnaire, where the options given go together."""
+    from bma_drafter.cli.questionnaires import read_form, write_form
+
+    problems: list[Problem] = []
+    if form is not None and (filled is not None or onto is not None or out is not None):
+        wrong = "--from" if filled is not None else "--onto" if onto is not None else str(out)
+        problems.append(Problem("BMA-703", f"--form writes a questionnaire; {wrong} does not go with it"))
+    if form is None and spec is not None:
+        problems.append(Problem("BMA-703", "--for fills in a questionnaire", repair="add --form FORM.xlsx"))
+    if filled is None and onto is not None and form is None:
+        problems.append(Problem("BMA-703", "--onto goes with a filled questionnaire", repair="add --from FORM.xlsx"))
+    if filled is not None and out is None:
+        repair = f"add it: bma new --from {filled} agreement.yaml"
+        problems.append(Problem("BMA-703", "no file to write the description to is named", repair=repair))
+    if filled is not None and out is not None:
+        _known_ending(out, problems)
+    if facts:
+        repair = "leave these options out, and answer in the questionnaire"
+        problems.append(Problem("BMA-703", "facts such as --home are not taken beside a questionnaire", repair=repair))
+    if problems:
+        raise UserError(problems)
+    if form is not None:
+        write_form(form, spec, force=force)
+    elif filled is not None and out is not None:
+        read_form(filled, out, onto, force=force)
 
 
 def _known_ending(out: Path, problems: list[Problem]) -> None:

@@ -1,6 +1,6 @@
 """The codes of problems, for `bma explain CODE`. Pure data: nothing but the command line reads it.
 
-1xx files and syntax · 2xx keys and values · 3xx checklists · 4xx clauses · 5xx drafting · 6xx writing ·
+1xx files and syntax · 2xx keys and values · 3xx checklists · 4xx clauses · 5xx drafting · 6xx writing, forms (65x) ·
 7xx command line. A code keeps its meaning for ever; a code that is given up is not used again.
 """
 
@@ -12,11 +12,16 @@ from bma_drafter.problem_codes.commands import COMMANDS
 from bma_drafter.problem_codes.drafting import DRAFTING
 from bma_drafter.problem_codes.entry import CodeInfo
 from bma_drafter.problem_codes.files import FILES
+from bma_drafter.problem_codes.forms import FORMS
 from bma_drafter.problem_codes.lexicon import LEXICON
+from bma_drafter.problem_codes.questionnaires import QUESTIONNAIRES
+from bma_drafter.problem_codes.tables import TABLES
 from bma_drafter.problem_codes.texts import TEXTS
 from bma_drafter.problem_codes.values import VALUES
 from bma_drafter.problem_codes.writing import WRITING
 
 __all__ = ["CODES", "CodeInfo"]
 
-CODES: dict[str, CodeInfo] = FILES | VALUES | CHECKLISTS | LEXICON | CLAUSES | TEXTS | DRAFTING | WRITING | COMMANDS
+CODES: dict[str, CodeInfo] = (
+    FILES | VALUES | CHECKLISTS | LEXICON | TABLES | CLAUSES | TEXTS | DRAFTING | WRITING | FORMS | QUESTIONNAIRES | COMMANDS
+)

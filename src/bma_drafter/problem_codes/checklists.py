@@ -155,4 +155,9 @@ CHECKLISTS: dict[str, CodeInfo] = {
         "The criterion has no such number, or the number cannot have that value.",
         "Use the name and the kind of value that the message gives; bma explain ID shows the numbers of a criterion.",
     ),
+    "BMA-331": CodeInfo(
+        "criteria that overlap cannot share an answer",
+        "An answer is about the agreement, or about one item of a list; it cannot be about both.",
+        "Name the other criterion under 'see_also', or let both judge the same.",
+    ),
 }

@@ -61,7 +61,7 @@ WRITING: dict[str, CodeInfo] = {
         "Write a .docx and save it as PDF in Word, print the .html from a browser, or install LibreOffice.",
     ),
     "BMA-614": CodeInfo(
-        "LibreOffice made no PDF",
+        "no PDF was made",
         "It could not be started, took too long, or stopped without writing its file. Nothing was changed.",
         "Try again; else write a .docx and save it as PDF in Word.",
     ),

@@ -112,7 +112,7 @@ def _finding(finding: Finding, titles: Mapping[str, str], show_score: bool) -> d
         "quote": first.quote,
         "more_evidence": "; ".join(evidence_words(one) for one in more),
         "reported": "; ".join(_report(one) for one in finding.reported),
-        "answered": f"{finding.answered.answered_by}, {finding.answered.answered_on}" if finding.answered else "",
+        "answered": _answered(finding),
         "remedy": finding.remedy.text,
         "clause": finding.remedy.clause,
         "adds": points(adds) if show_score and adds is not None else "",
@@ -142,6 +142,13 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_value(one)}" for key, one in value.items())
     return str(value)
+
+
+def _answered(finding: Finding) -> str:
+    one = finding.answered
+    if one is None:
+        return ""
+    return f"{one.answered_by}, {one.answered_on}" + (f", for {one.given_to}" if one.given_to else "")
 
 
 def _report(one: Report) -> str:

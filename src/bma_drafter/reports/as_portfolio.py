@@ -7,25 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bma_drafter.checklist.model import Kind, Status
-from bma_drafter.reports.portfolio_rows import CELL, Column, Row, columns_of, rows_of
+from bma_drafter.reports.portfolio_rows import CELL, SHORT_STATUS, SHORT_VERDICTS, Column, Row, columns_of, rows_of
 from bma_drafter.reports.profile_words import profile_brief, profile_lines
 from bma_drafter.reports.reviewed import Reviewed
+from bma_drafter.reports.source_words import checklist_words
 from bma_drafter.reports.wording import KIND_WORDS, STATUS_WORDS, listed
-from bma_drafter.review.findings import Outcome
 
 WIDTH = 120
 """Of a line, where nothing else is said."""
 _NARROWEST = 50
-_WORDS: dict[Status, str] = {
-    "met": "met",
-    "partly": "par",
-    "absent": "abs",
-    "violated": "VIO",
-    "needs_input": "?",
-    "not_applicable": "n/a",
-    "error": "ERR",
-}
-"""Three characters, told apart without colour; what must be seen stands in capitals."""
 _COLOURS: dict[Status, str] = {
     "met": "32",
     "partly": "33",
@@ -34,14 +24,6 @@ _COLOURS: dict[Status, str] = {
     "needs_input": "36",
     "not_applicable": "2",
     "error": "1;35",
-}
-_VERDICTS: dict[Outcome, str] = {
-    "error": "failed",
-    "blocked": "BLOCKED",
-    "incomplete": "incomplete",
-    "nothing-to-check": "nothing",
-    "needs-work": "needs work",
-    "ready-for-review": "ready",
 }
 _VERDICT_LEGEND = (
     "BLOCKED: a red line of the checklist is violated · incomplete: too much is not stated to judge · "
@@ -101,7 +83,7 @@ class _Page:
         yield "1 AGREEMENT" if number == 1 else f"{number} AGREEMENTS"
         first = self.rows[0].reviewed if self.rows else None
         for used in first.review.checklists if first else ():
-            yield from self.wrapped(f"reviewed against: {used.title}, version {used.version}")
+            yield from self.wrapped(f"reviewed against: {checklist_words(used)}")
         if first is not None and first.profile is not None:
             yield from self.wrapped(profile_brief(first.profile))
             beyond = [row.name for row in self.rows if row.reviewed.beyond_profile]
@@ -162,7 +144,7 @@ class _Page:
     def verdict_of(self, row: Row, with_verdict: bool) -> str:
         if not with_verdict:
             return ""
-        verdict = f"{_VERDICTS[row.reviewed.review.verdict]:<{_VERDICT}}"
+        verdict = f"{SHORT_VERDICTS[row.reviewed.review.verdict]:<{_VERDICT}}"
         return f"{verdict}{row.red.in_a_word:<{_RED}}"
 
     def cells(self, row: Row, groups: Sequence[Sequence[Column]]) -> str:
@@ -170,13 +152,13 @@ class _Page:
 
     def cell(self, row: Row, column: Column) -> str:
         status, reported = row.cells[column.checklist, column.theme]
-        word = _WORDS[status] + (_REPORTED if reported else "")
+        word = SHORT_STATUS[status] + (_REPORTED if reported else "")
         room = " " * (column.width - len(word))
         return f"\x1b[{_COLOURS[status]}m{word}\x1b[0m{room}" if self.colour else word + room
 
     def counts(self, groups: Sequence[Sequence[Column]], indent: str) -> Iterator[str]:
         """How many agreements have each status, theme by theme."""
-        for status, word in _WORDS.items():
+        for status, word in SHORT_STATUS.items():
             numbers = [
                 [sum(row.cells[one.checklist, one.theme][0] == status for row in self.rows) for one in group]
                 for group in groups
@@ -196,7 +178,7 @@ class _Page:
             for one in group:
                 yield from self.wrapped(f"{one.code:<4} {one.title}", "    ", "         ")
         present = {status for row in self.rows for status, _ in row.cells.values()}
-        yield from self.wrapped(" · ".join(_meaning(s) for s in _WORDS if s in present))
+        yield from self.wrapped(" · ".join(_meaning(s) for s in SHORT_STATUS if s in present))
         if any(reported for row in self.rows for _, reported in row.cells.values()):
             yield from self.wrapped(_REPORTED_LEGEND)
         yield from self.wrapped(_VERDICT_LEGEND)
@@ -254,7 +236,7 @@ def _kind_of(column: Column) -> tuple[str, Kind]:
 
 
 def _meaning(status: Status) -> str:
-    short, word = _WORDS[status], STATUS_WORDS[status]
+    short, word = SHORT_STATUS[status], STATUS_WORDS[status]
     return word if short == word else f"{short} {word}"
 
 

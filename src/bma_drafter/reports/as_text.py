@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bma_drafter.checklist.practice import Practice
 from bma_drafter.reports.cues_as_text import cue_lines
+from bma_drafter.reports.findings_in_order import to_mend, together, what_to_do
+from bma_drafter.reports.practice import practice_lines, standing_words, standings
 from bma_drafter.reports.profile_words import profile_lines
 from bma_drafter.reports.reviewed import Reviewed
+from bma_drafter.reports.source_words import checklist_words, source_note
 from bma_drafter.reports.wording import (
     KIND_WORDS,
     LEVEL_WORDS,
@@ -36,8 +39,6 @@ _SHARE = 55
 _SHORTEST_TITLE = 24
 """A title has so many columns beside numbers, or a line of its own."""
 _MENDS = 8
-_GRAVITY = {"violated": 0, "absent": 1, "needs_input": 2, "partly": 3}
-_LEVELS = {"red_line": 0, "core": 1, "good_practice": 2}
 
 
 def as_text(
@@ -48,15 +49,17 @@ def as_text(
     all_findings: bool = False,
     brief: bool = False,
     shares: Sequence[Share] | None = None,
+    practice: Practice | None = None,
     width: int = WIDTH,
 ) -> str:
     """The review of one agreement; `titles` are those of the criteria by id.
 
     Met and not-applicable findings are counted, and listed only with `all_findings`; `brief` leaves all findings out.
-    With `shares` each criterion's part in the score is shown.
+    With `shares` each criterion's part in the score is shown; with `practice`, how many coded agreements have what is
+    asked, and where this text stands among them.
     """
     review = reviewed.review
-    page = _Page(max(_NARROWEST, min(_WIDEST, width)), titles, show_score)
+    page = _Page(max(_NARROWEST, min(_WIDEST, width)), titles, show_score, practice or Practice())
     lines = [*page.head(reviewed), "", *page.profile(reviewed), *page.verdict(review), "", *page.themes(review.themes)]
     mends = list(page.mends(review))
     if mends:
@@ -66,6 +69,9 @@ def as_text(
     if review.warnings:
         lines += ["", "WHAT DOES NOT COUNT", *page.warnings(review)]
     lines += cue_lines(review.cues, reviewed.path, all_=all_findings, brief=brief, width=page.width)
+    if standing := standings(review, page.practice):
+        lines += ["", "PRACTICE BESIDE IT"]
+        lines += [line for one in standing for line in page.wrapped(standing_words(one), "  ")]
     if shares is not None and show_score:
         lines += ["", "HOW THE SCORE IS MADE", *page.shares(shares)]
     if reviewed.adoption is not None:
@@ -80,8 +86,9 @@ def as_text(
 class _Page:
     """The parts of a report on a page of some width."""
 
-    def __init__(self, width: int, titles: Mapping[str, str], show_score: bool) -> None:
+    def __init__(self, width: int, titles: Mapping[str, str], show_score: bool, practice: Practice) -> None:
         self.width = width
+        self.practice = practice
         self.titles = titles
         self.show_score = show_score
 
@@ -89,7 +96,7 @@ class _Page:
         yield from self.wrapped(reviewed.review.title, "")
         yield from self.wrapped(" · ".join(filter(None, (reviewed.path, reviewed.remark))), "")
         for used in reviewed.review.checklists:
-            yield from self.wrapped(f"reviewed against: {used.title}, version {used.version}", "", "  ")
+            yield from self.wrapped(f"reviewed against: {checklist_words(used)}", "", "  ")
 
     def profile(self, reviewed: Reviewed) -> Iterator[str]:
         if reviewed.profile is not None:
@@ -116,11 +123,12 @@ class _Page:
         yield "THEMES"
         for kind, words in KIND_WORDS.items():
             of_kind = [theme for theme in themes if theme.kind == kind]
-            if not of_kind:
-                continue
-            yield f"  {words}"
-            for theme in of_kind:
-                yield from self.theme(theme)
+            checklists = dict.fromkeys(theme.checklist for theme in of_kind)
+            for checklist in checklists:
+                yield f"  {words}" + (f" of {checklist}" if len(checklists) > 1 else "")
+                for theme in of_kind:
+                    if theme.checklist == checklist:
+                        yield from self.theme(theme)
 
     def theme(self, theme: ThemeResult) -> Iterator[str]:
         """Status, title and score in a line; a long title goes on below itself."""
@@ -137,43 +145,44 @@ class _Page:
 
     def mends(self, review: Review) -> Iterator[str]:
         """Findings not met, the gravest first and of equal gravity the one that adds most; one entry a criterion."""
-        open_ = [f for f in review.findings if f.status in _GRAVITY and not f.waived]
-        open_.sort(key=lambda f: (_GRAVITY[f.status], _LEVELS[f.level], -(f.remedy.adds or 0)))
-        by_criterion: dict[str, list[Finding]] = {}
-        for finding in open_:
-            by_criterion.setdefault(finding.criterion, []).append(finding)
-        for rank, (criterion, findings) in enumerate(list(by_criterion.items())[:_MENDS], 1):
-            first = findings[0]
-            adds = sum(f.remedy.adds or 0 for f in findings)
-            gain = f"  adds {points(adds)}" if self.show_score and adds else ""
-            yield from self.wrapped(f"{criterion} {self.titles.get(criterion, '')}", f"  {rank}. ", "     ")
+        mends = to_mend(review)
+        for rank, mend in enumerate(mends[:_MENDS], 1):
+            first = mend.first
+            gain = f"  adds {points(mend.adds)}" if self.show_score and mend.adds else ""
+            title = self.titles.get(first.criterion, "")
+            yield from self.wrapped(f"{first.criterion} {title}", f"  {rank}. ", "     ")
             what = f"{STATUS_WORDS[first.status]}, {LEVEL_WORDS[first.level]}"
             clause = f"; clause: {first.remedy.clause}" if first.remedy.clause else ""
             yield from self.wrapped(f"{what}{clause}{gain}", "     ", "       ")
-            yield from self.wrapped(_what_to_do(first, review.basis), "     → ", "       ")
-        left = len(by_criterion) - _MENDS
+            yield from self.wrapped(what_to_do(first, review.basis), "     → ", "       ")
+        left = len(mends) - _MENDS
         if left > 0:
             yield f"  … and {left} more below."
 
     def findings(self, findings: Sequence[Finding], all_: bool) -> Iterator[str]:
         shown = [f for f in findings if all_ or f.status not in ("met", "not_applicable")]
         yield "FINDINGS"
-        for finding, subjects in _grouped(shown):
+        for finding, subjects in together(shown):
             subject = f" · {', '.join(subjects)}" if subjects else ""
             waived = " · waived" if finding.waived else ""
             status = f"{STATUS_SIGNS[finding.status]} {finding.criterion} {STATUS_WORDS[finding.status]}"
             yield from self.wrapped(f"{status}{subject}{waived}", "  ", "      ")
             title = self.titles.get(finding.criterion, "")
             yield from self.wrapped(title, "      ")
+            if note := source_note(finding.references):
+                yield from self.wrapped(f"({note})", "      ")
             if finding.message and finding.message.rstrip(".") != title.rstrip("."):
                 yield from self.wrapped(finding.message, "      ")
             for evidence in finding.evidence[:4]:
                 yield from self.wrapped(evidence_words(evidence), "      · ", "        ")
+            for line in practice_lines(self.practice, finding.criterion):
+                yield from self.wrapped(line, "      practice: ", "        ")
             for report in finding.reported:
                 source = ", ".join(filter(None, (report.source, report.at)))
                 yield from self.wrapped(f"reported as a {report.says} by {source}: {report.text}", "      ")
             if finding.answered is not None:
-                yield f"      answered by {finding.answered.answered_by}, {finding.answered.answered_on}"
+                given_to = f"for {finding.answered.given_to} " if finding.answered.given_to else ""
+                yield f"      answered {given_to}by {finding.answered.answered_by}, {finding.answered.answered_on}"
         hidden = len(findings) - len(shown)
         if hidden:
             met = sum(1 for f in findings if f.status == "met")
@@ -214,37 +223,6 @@ class _Page:
                 f"  {share.criterion:<11}{share.weight:>6}{points(share.share):>11}{interval(brings):>16}"
                 f"{points(share.adds):>7}  {textwrap.shorten(title, max(room, 1), placeholder='…')}"
             )
-
-
-_ABOUT_THE_ITEM = re.compile(r"\[\d+\]")
-
-
-def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, list[str]]]:
-    """Findings in order; those of one criterion that say the same of several programmes or channels are one."""
-    groups: dict[object, tuple[Finding, list[str]]] = {}
-    for finding in findings:
-        same = (
-            finding.criterion,
-            finding.status,
-            finding.waived,
-            _ABOUT_THE_ITEM.sub("[]", finding.message),
-            tuple((_ABOUT_THE_ITEM.sub("[]", one.path), str(one.value)) for one in finding.evidence),
-            finding.reported,
-            finding.answered,
-        )
-        groups.setdefault(same, (finding, []))[1].extend([finding.subject] if finding.subject else [])
-    return list(groups.values())
-
-
-def _what_to_do(finding: Finding, basis: str) -> str:
-    """The remedy, where the text is one's own draft; of a text that others made, what to ask for next time."""
-    if basis == "draft":
-        return finding.remedy.text
-    if finding.status == "needs_input":
-        return "Find out what the text says of it: nothing was stated that decides it."
-    if any(report.decided for report in finding.reported):
-        return f"So it is reported; the facts were not read. For the next text: {finding.remedy.text}"
-    return f"For the next text: {finding.remedy.text}"
 
 
 def _bar(score: Interval) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bma_drafter.checklist.model import Checklist, Criterion, Source, Theme
-from bma_drafter.reports.criterion_words import how_decided, references_in_words
+from bma_drafter.reports.criterion_words import how_decided, overlaps_words, references_in_words
+from bma_drafter.reports.source_words import origin_words, source_remark
 from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
 from bma_drafter.writers.markdown import plain
 
@@ -38,7 +39,7 @@ def _theme(theme: Theme, sources: Mapping[str, Source]) -> Iterator[str]:
     yield ""
     yield f"## {plain(theme.title)}"
     yield ""
-    yield f"`{theme.theme}` · {KIND_WORDS[theme.kind][:-1]} · {theme.source.document}, {plain(theme.source.at or '')}"
+    yield f"`{theme.theme}` · {KIND_WORDS[theme.kind][:-1]} · {plain(origin_words(theme.source))}"
     yield ""
     if theme.about:
         yield plain(theme.about)
@@ -53,6 +54,9 @@ def _criterion(theme: Theme, criterion: Criterion, sources: Mapping[str, Source]
     weight = f" · weight {criterion.weight}" if criterion.weight != 1 else ""
     yield f"`{criterion.name}` · {LEVEL_WORDS[criterion.level]}{weight}"
     yield ""
+    if remark := source_remark(criterion.references):
+        yield f"*{plain(remark)}*"
+        yield ""
     yield plain(criterion.why)
     yield ""
     yield "How it is decided:"
@@ -67,6 +71,9 @@ def _criterion(theme: Theme, criterion: Criterion, sources: Mapping[str, Source]
     yield "Sources:"
     yield ""
     yield from (f"- {plain(words)}" for words in references_in_words(criterion, sources))
+    if criterion.overlaps:
+        yield ""
+        yield plain(overlaps_words(criterion))
     if criterion.see_also:
         yield ""
         yield f"See also {', '.join(criterion.see_also)}."

@@ -55,3 +55,10 @@ def references_in_words(criterion: Criterion, sources: Mapping[str, Source]) -> 
         at = f", {reference.at}" if reference.at else ""
         read = "" if reference.verified else " (source not read: check it before it is cited)"
         yield f"{reference.source}{at}{title}{read}"
+
+
+def overlaps_words(criterion: Criterion) -> str:
+    """Which criteria ask the same, and what follows for answers."""
+    return (
+        f"Asks the same as {', '.join(criterion.overlaps)}: an answer given to one of them serves all that are asked."
+    )

@@ -10,19 +10,30 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import describe
 from bma_drafter.checklist.condition_words import words
 from bma_drafter.checklist.model import Checklist, Criterion, Source, Theme
+from bma_drafter.checklist.practice import Practice
 from bma_drafter.clauses.library import Entry
-from bma_drafter.reports.criterion_words import how_decided, references_in_words
+from bma_drafter.reports.criterion_words import how_decided, overlaps_words, references_in_words
+from bma_drafter.reports.practice import practice_explained
+from bma_drafter.reports.source_words import source_remark
 from bma_drafter.reports.wording import KIND_WORDS, LEVEL_WORDS
 
 _WIDTH = 96
 
 
-def explain_criterion(checklist: Checklist, theme: Theme, criterion: Criterion, sources: Mapping[str, Source]) -> str:
-    """Why a criterion is there, how it is decided, what it rests on and what would mend it."""
+def explain_criterion(
+    checklist: Checklist,
+    theme: Theme,
+    criterion: Criterion,
+    sources: Mapping[str, Source],
+    practice: Practice | None = None,
+) -> str:
+    """Why a criterion is there, how it is decided, what it rests on, what would mend it, and what others have of it."""
     lines = [f"{criterion.id} {criterion.title}", *_fold(f"{criterion.name}; {LEVEL_WORDS[criterion.level]}")]
     lines += _fold(
         f"theme: {theme.title} ({KIND_WORDS[theme.kind][:-1]}), checklist {checklist.title} {checklist.version}"
     )
+    if remark := source_remark(criterion.references):
+        lines += _fold(remark)
     lines += ["", "Why", *_fold(criterion.why), "", "How it is decided"]
     lines += [line for words_ in how_decided(theme, criterion) for line in _fold(words_)]
     lines += ["", "What mends it", *_fold(criterion.remedy.text)]
@@ -30,6 +41,10 @@ def explain_criterion(checklist: Checklist, theme: Theme, criterion: Criterion, 
         lines += _fold(f"clause: {criterion.remedy.clause} (bma clauses show {criterion.remedy.clause})")
     lines += ["", "Sources"]
     lines += [line for words_ in references_in_words(criterion, sources) for line in _fold(words_)]
+    if criterion.overlaps:
+        lines += ["", *_fold(overlaps_words(criterion), "")]
+    if practice is not None and (usual := practice_explained(practice, criterion.id)):
+        lines += ["", "Practice", *(line for words_ in usual for line in _fold(words_))]
     if criterion.see_also:
         lines += ["", f"See also {', '.join(criterion.see_also)}"]
     return "\n".join(lines) + "\n"

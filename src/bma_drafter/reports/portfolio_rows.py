@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from bma_drafter.checklist.model import Kind, Status
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.reports.wording import KIND_WORDS
-from bma_drafter.review.findings import Review
+from bma_drafter.review.findings import Outcome, Review
 
 CELL = 5
 """Columns of a status: three of the word, one of a mark, one of a gap."""
+
+SHORT_STATUS: dict[Status, str] = {
+    "met": "met",
+    "partly": "par",
+    "absent": "abs",
+    "violated": "VIO",
+    "needs_input": "?",
+    "not_applicable": "n/a",
+    "error": "ERR",
+}
+"""Three characters, told apart without colour; what must be seen stands in capitals."""
+SHORT_VERDICTS: dict[Outcome, str] = {
+    "error": "failed",
+    "blocked": "BLOCKED",
+    "incomplete": "incomplete",
+    "nothing-to-check": "nothing",
+    "needs-work": "needs work",
+    "ready-for-review": "ready",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +79,21 @@ class Row:
 def rows_of(reviewed: Iterable[Reviewed]) -> list[Row]:
     """The agreements as rows, sorted by the way to their files."""
     made = sorted(reviewed, key=lambda one: (one.path.casefold(), one.path))
-    return [_row(name, one) for name, one in zip(_names([one.path for one in made]), made, strict=True)]
+    return [_row(name, one) for name, one in zip(short_names([one.path for one in made]), made, strict=True)]
 
 
 def _row(name: str, reviewed: Reviewed) -> Row:
-    review = reviewed.review
+    return Row(name, reviewed, cells_of(reviewed.review), red_lines_of(reviewed.review))
+
+
+def cells_of(review: Review) -> dict[tuple[str, str], tuple[Status, bool]]:
+    """Status by theme, and whether a reported judgement decided something in it."""
     reported = {(r.checklist, r.theme) for r in review.criteria if any(f.decided_by == "report" for f in r.findings)}
-    cells = {(t.checklist, t.id): (t.status, (t.checklist, t.id) in reported) for t in review.themes}
-    return Row(name, reviewed, cells, _red_lines(review))
+    return {(t.checklist, t.id): (t.status, (t.checklist, t.id) in reported) for t in review.themes}
 
 
-def _red_lines(review: Review) -> RedLines:
-    """A red line that is waived stands in the list of findings, not here."""
+def red_lines_of(review: Review) -> RedLines:
+    """How the red lines stand. A red line that is waived stands in the list of findings, not here."""
     statuses = {
         one.criterion: {finding.status for finding in one.findings if not finding.waived}
         for one in review.criteria
@@ -82,7 +105,7 @@ def _red_lines(review: Review) -> RedLines:
     return RedLines(violated, not_met, tuple(one for one, found in rest.items() if found & {"needs_input", "error"}))
 
 
-def _names(paths: Sequence[str]) -> list[str]:
+def short_names(paths: Sequence[str]) -> list[str]:
     """Short names of files that stay different: without their endings, else without the folder they share."""
     stems = [PurePath(path).stem for path in paths]
     if len(set(stems)) == len(stems):
@@ -100,6 +123,7 @@ def columns_of(review: Review) -> tuple[Column, ...]:
     codes: dict[tuple[str, str], str] = {}
     for one in review.criteria:
         codes.setdefault((one.checklist, one.theme), one.criterion.partition("-")[0])
+    codes = _told_apart(codes)
     columns = [
         Column(one.checklist, one.id, codes.get((one.checklist, one.id), one.id[:4]), one.title, one.kind)
         for one in review.themes
@@ -107,3 +131,14 @@ def columns_of(review: Review) -> tuple[Column, ...]:
     checklists = [one.id for one in review.checklists]
     kinds = list(KIND_WORDS)
     return tuple(sorted(columns, key=lambda one: (checklists.index(one.checklist), kinds.index(one.kind))))
+
+
+def _told_apart(codes: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """The codes of the themes; where themes share the letters of their criteria, these and a number: R86.2."""
+    shared = {code for code, number in Counter(codes.values()).items() if number > 1}
+    counted: Counter[str] = Counter()
+    told: dict[tuple[str, str], str] = {}
+    for theme, code in codes.items():
+        counted[code] += 1
+        told[theme] = f"{code}.{counted[code]}" if code in shared else code
+    return told

@@ -29,12 +29,14 @@ def profile_explained(profile: Profile, width: int = 96) -> str:
     return "\n".join([*profile_lines(profile, beyond=False, width=width), "", *_folded(profile.about, "", width, "")])
 
 
-def profile_sentences(profile: Profile) -> Iterator[str]:
-    """What the profile does, one sentence a reason."""
+def profile_sentences(profile: Profile, *, only_red_lines: bool = False) -> Iterator[str]:
+    """What the profile does, one sentence a reason; with `only_red_lines`, what it does to red lines."""
     for left in profile.red_lines_left_out:
         yield f"RED LINE OF THE CHECKLIST NOT ASKED: {left.criterion} {left.title}. {_reason(left.reason)}"
     for change in profile.red_lines_changed:
         yield f"RED LINE OF THE CHECKLIST CHANGED: {change_words(change)}. {_reason(change.reason)}"
+    if only_red_lines:
+        return
     reasons: dict[str, list[LeftOut]] = {}
     for left in profile.left_out:
         if left.level != "red_line":
@@ -59,6 +61,11 @@ def change_words(change: Changed) -> str:
 
 def profile_brief(profile: Profile) -> str:
     """The profile in one line: for a table, and for messages beside data."""
+    return f"profile {profile.id}: {profile_counts(profile)}"
+
+
+def profile_counts(profile: Profile) -> str:
+    """How much the profile leaves out and changes, and whether red lines are among it."""
     left_out = len(profile.left_out)
     parts = [f"{left_out} {'criterion' if left_out == 1 else 'criteria'} not asked"]
     changed = len({one.criterion for one in profile.changed})
@@ -70,7 +77,7 @@ def profile_brief(profile: Profile) -> str:
         parts.append(f"among these RED LINES OF THE CHECKLIST: {', '.join(dict.fromkeys(red))}")
     else:
         parts.append("no red line among these")
-    return f"profile {profile.id}: {', '.join(parts)}"
+    return ", ".join(parts)
 
 
 def profile_data(profile: Profile) -> dict[str, Any]:

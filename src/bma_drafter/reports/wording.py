@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bma_drafter.checklist.model import Kind
 from bma_drafter.review.findings import Evidence, Interval, Review, Score
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ VERDICT_WORDS = {
     "ready-for-review": "ready for review",
 }
 LEVEL_WORDS = {"red_line": "red line of the checklist", "core": "core", "good_practice": "good practice"}
-KIND_WORDS = {
+KIND_WORDS: dict[Kind, str] = {
     "recommendation": "recommendations",
     "lesson": "lessons",
     "limitation": "limitations",
@@ -140,9 +141,14 @@ def evidence_words(evidence: Evidence) -> str:
         where.append(f"{evidence.at or ''}{source}".strip())
     if evidence.quote:
         where.append(f"“{evidence.quote}”")
-    value = "not stated" if evidence.value is None else _value(evidence.value)
+    value = evidence_value(evidence)
     line = f" (line {evidence.line})" if evidence.line else ""
     return f"{', '.join(where) + ': ' if where else ''}{evidence.path}: {value}{line}"
+
+
+def evidence_value(evidence: Evidence) -> str:
+    """What is stated, in words; "not stated" where nothing is."""
+    return "not stated" if evidence.value is None else _value(evidence.value)
 
 
 def _value(value: object) -> str:

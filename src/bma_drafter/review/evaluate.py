@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.checklist.model import Checklist, Criterion, Status, Theme
+from bma_drafter.checklist.overlaps import sharing
 from bma_drafter.review import outcome, score
 from bma_drafter.review.answers import Answer
 from bma_drafter.review.evidence import EvidenceMaker, Positions, name_of
@@ -41,12 +42,13 @@ def review(
 ) -> Review:
     """The review of an agreement.
 
-    `on` is the day on which waivers and answers must hold (default: the date of the draft); `positions`
+    An answer serves every criterion that asks the same; answers may be about criteria of other checklists, too. `on`
+    is the day on which waivers and answers must hold (default: the date of the draft); `positions`
     lead from facts to lines of the file. Raises nothing: a criterion whose check breaks has the status
     error.
     """
     day = on or agreement.date
-    asker = _Asker(agreement, answers, waivers, day, positions)
+    asker = _Asker(agreement, answers, waivers, day, positions, sharing(checklists) if answers else None)
     criteria: list[CriterionResult] = []
     themes: list[ThemeResult] = []
     for checklist in checklists:
@@ -71,7 +73,7 @@ def review(
 
 def used(checklists: Sequence[Checklist]) -> tuple[ChecklistUsed, ...]:
     """Which checklists in which versions, as a review states them."""
-    return tuple(ChecklistUsed(one.id, one.title, one.version, one.digest) for one in checklists)
+    return tuple(ChecklistUsed(one.id, one.title, one.version, one.digest, one.source.verified) for one in checklists)
 
 
 def findings_of(agreement: Agreement, checklist: Checklist, theme: Theme, criterion: Criterion) -> CriterionResult:
@@ -91,10 +93,11 @@ class _Asker:
         waivers: Sequence[Waiver],
         day: datetime.date | None,
         positions: Positions | None,
+        shared: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.facts = Facts(agreement)
         self.basis = agreement.basis.kind
-        self.opinions = Opinions(agreement, answers, day)
+        self.opinions = Opinions(agreement, answers, day, shared)
         self.waivers = [one for one in waivers if one.holds_on(day)]
         self.evidence = EvidenceMaker(agreement, positions)
 

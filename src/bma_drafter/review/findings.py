@@ -69,6 +69,8 @@ class Answered:
     answered_on: str
     decided: bool = False
     """Whether the status rests on it."""
+    given_to: str | None = None
+    """The criterion it was given to, where that is another one that asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class ChecklistUsed:
     title: str
     version: str
     digest: str
+    source_read: bool = True
+    """Whether the text that the checklist is taken from was read."""
 
 
 @dataclass(frozen=True, slots=True)

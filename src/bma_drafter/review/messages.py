@@ -31,12 +31,16 @@ def message_of(theme: Theme, criterion: Criterion, judgement: Judgement, basis: 
         opening = criterion.says.get(judgement.status) or opening
     parts = [opening]
     if opinion.decided_by == "answer" and opinion.answered is not None:
-        parts.append(f"Answered by {opinion.answered.answered_by} on {opinion.answered.answered_on}")
+        given_to = f" for {opinion.answered.given_to}" if opinion.answered.given_to else ""
+        parts.append(f"Answered{given_to} by {opinion.answered.answered_by} on {opinion.answered.answered_on}")
         parts.append(opinion.answered.explanation or "")
     elif opinion.decided_by == "report":
         parts += [_reported(report) for report in opinion.reported]
     else:
         parts += _reasons(theme, criterion, judgement, basis)
+        if opinion.differing:
+            others = " and ".join(opinion.differing)
+            parts.append(f"The answers given for {others} differ, so that none of them serves here")
     return " ".join(_sentence(part) for part in parts if part) or "Not decided."
 
 

@@ -41,10 +41,12 @@ def warnings_of(
         if waiver.criterion in findings and (problem := _of_waiver(waiver, findings[waiver.criterion], day)) is not None
     ]
     old = outdated(answers, day)
+    serving = {one.answered.given_to for result in findings.values() for one in result if one.answered is not None}
     problems += [
         problem
         for answer in answers
         if answer.criterion in findings
+        and (answer.criterion not in serving or answer in old)
         and (problem := _of_answer(answer, findings[answer.criterion], answer in old)) is not None
     ]
     return (*problems, *_of_reports(agreement, checklists, positions))

@@ -10,7 +10,7 @@ import bma_drafter
 from bma_drafter.errors import Place, Problem, UserError
 from bma_drafter.source.files import missing_file
 
-DataName = Literal["checklists", "templates", "examples"]
+DataName = Literal["checklists", "templates", "examples", "mappings"]
 
 _PACKAGE = Path(bma_drafter.__file__).resolve().parent
 

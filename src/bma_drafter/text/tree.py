@@ -223,7 +223,7 @@ class Cell:
     shade: Literal["", "good", "fair", "bad", "open", "quiet"] = ""
     span: int = 1
     bar: tuple[float, float] | None = None
-    """A bar drawn before the words: full up to the first number of 100, hatched up to the second. The numbers stand
+    """A bar drawn before the words: dark up to the first number of 100, half-dark up to the second. The numbers stand
     as words in this row too, so that nothing is told by the picture alone."""
 
 

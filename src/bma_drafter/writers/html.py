@@ -36,6 +36,7 @@ from bma_drafter.text.tree import (
 )
 from bma_drafter.text.walking import Holder, walk
 from bma_drafter.text.words import words
+from bma_drafter.writers.bars import bar_svg
 from bma_drafter.writers.characters import clean
 from bma_drafter.writers.contents import article_level, entries
 from bma_drafter.writers.names import place_name
@@ -205,12 +206,25 @@ class _Writer:
                 for c, h in zip(row, aligned, strict=True)
             )
             rows.append(f"<tr>{''.join(cells)}</tr>\n")
-        inner = f"<table{self._id(table.id)}>\n{caption}{head}<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+        classes = " ".join(name for name, wanted in (("tall", table.tall), ("together", table.together)) if wanted)
+        named = f' class="{classes}"' if classes else ""
+        head = self._columns(table) + head
+        inner = f"<table{self._id(table.id)}{named}>\n{caption}{head}<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
         return self._noted(f'<div class="table">\n{inner}</div>\n', table.notes)
+
+    def _columns(self, table: Table) -> str:
+        """The widths of the columns: of a report, where they are stated."""
+        if self.meta.kind != "report" or not table.widths:
+            return ""
+        whole = sum(table.widths)
+        columns = "".join(f'<col style="width:{100 * width / whole:.0f}%">' for width in table.widths)
+        return f"<colgroup>{columns}</colgroup>\n"
 
     def _cell(self, tag: str, cell: Cell, align: str) -> str:
         content = self._inlines(cell.inlines)
-        if cell.shade and not content:
+        if cell.bar is not None:
+            content = f"{bar_svg(cell.bar, self.own)}{content}"
+        elif cell.shade and not content:
             content = _safe(self.own.shades[cell.shade])
         classes = " ".join(
             filter(None, (align if align != "left" else "", f"shade-{cell.shade}" if cell.shade else ""))

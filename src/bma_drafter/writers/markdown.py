@@ -37,6 +37,7 @@ from bma_drafter.text.tree import (
 )
 from bma_drafter.text.walking import Holder
 from bma_drafter.text.words import words
+from bma_drafter.writers.bars import bar_line
 from bma_drafter.writers.characters import clean
 from bma_drafter.writers.contents import article_level
 from bma_drafter.writers.page_words import page_words
@@ -164,6 +165,8 @@ class _Writer:
 
     def _cell(self, cell: Cell) -> str:
         content = self._inlines(cell.inlines)
+        if cell.bar is not None:
+            return f"{bar_line(cell.bar)} {content}".rstrip()
         return plain(self.own.shades[cell.shade]) if cell.shade and not content else content
 
     # -------------------------------------------------------------------------------- around a unit

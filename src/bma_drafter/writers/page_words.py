@@ -21,6 +21,13 @@ class PageWords:
     """For whom a note is."""
     shades: Mapping[str, str]
     """What a shaded cell without words of its own says, so that nothing is told by colour alone."""
+    bar: tuple[str, str]
+    """What a bar says: of one number, and of two."""
+
+    def bar_words(self, low: float, high: float) -> str:
+        """ "61.7 of 100", or "61.7 to 69.7 of 100": what a bar says to those who do not see it."""
+        one, two = self.bar
+        return one.format(low) if f"{low:.1f}" == f"{high:.1f}" else two.format(low, high)
 
     def proposal_line(self, criteria: tuple[str, ...]) -> str:
         """The line that marks a proposal: "Proposal for the own side – criteria LS-01, IE-02"."""
@@ -36,6 +43,7 @@ _ENGLISH = PageWords(
     criteria="criteria",
     audiences={"own": "own side only", "counterpart": "both sides", "public": "public"},
     shades={"good": "good", "fair": "fair", "bad": "bad", "open": "open", "quiet": "–"},
+    bar=("{:.1f} of 100", "{:.1f} to {:.1f} of 100"),
 )
 
 _LANGUAGES: Mapping[str, PageWords] = {"en": _ENGLISH}

@@ -66,6 +66,10 @@ th { border-bottom: 1.5px solid #444; vertical-align: bottom; }
 .shade-bad { background: #f6d5d3; }
 .shade-open { background: #dce8f4; }
 .shade-quiet { background: #f2f2f2; }
+.bar { display: block; width: 100%; min-width: 6rem; height: .8rem; margin-top: .3rem; }
+.report td { white-space: pre-line; }
+.report :is(td, th).right { white-space: nowrap; }
+.tall tbody td { height: 2.6rem; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem 3rem; margin-top: 2rem; break-inside: avoid; }
 .signature .party { margin-bottom: 3.5rem; font-weight: bold; }
 .signature .line { padding-top: .3rem; border-top: 1px solid #444; }
@@ -98,6 +102,15 @@ footer { margin-top: 3rem; padding-top: .4rem; border-top: 1px solid var(--rule)
   .notes summary { display: none; }
   tr, .note { break-inside: avoid; }
   thead { display: table-header-group; }
+  .bar { print-color-adjust: exact; }
+  .together { break-inside: avoid; }
+  body.report { font-size: 10pt; line-height: 1.3; }
+  .report .running { margin-bottom: 1rem; }
+  .report header { padding-bottom: .5rem; }
+  .report h1 { margin: .8rem 0 .6rem; font-size: 17pt; }
+  .report h2 { margin: 1.5rem 0 .6rem; }
+  .report table { font-size: 9pt; line-height: 1.25; }
+  .report :is(th, td) { padding-block: .15rem; }
   .proposal, .blank, [class^="shade"], [class*=" shade"] { print-color-adjust: exact; }
 }
 """

@@ -333,4 +333,5 @@ class Diaspora(Stated):
     consulted_on: date | None = said("Date")
     persons: Count | None = said("Persons")
     may_propose: YesNo | None = said("Any of its organisations may propose projects in every programme")
+    skills_mapped: YesNo | None = said("What its members can do is surveyed, for work with the home country")
     answer_days: Days | None = said("Days in which the Parties answer its proposals")

@@ -17,6 +17,7 @@ from bma_drafter.agreement.model.stating import (
     SkillLevel,
     Stated,
     Words,
+    Year,
     YesNo,
     said,
 )
@@ -27,6 +28,7 @@ class Life(Stated):
 
     initialled: date | None = said("Initialled on")
     signed: date | None = said("Signed on")
+    year: Year | None = said("Year of the agreement, where no day is known")
     place: Words | None = said("Place of signature")
     provisional_from: date | None = said("Applied provisionally from")
     in_force: date | None = said("In force from")
@@ -55,6 +57,10 @@ class LegalBasis(Stated):
     """International instruments the agreement rests on."""
 
     instruments: Many[LegalInstrument] | None = said("Instruments")
+    national_law_alone: Many[Literal["objectives", "recruitment", "contract", "wages", "complaints"]] | None = said(
+        "Matters for which the text names national law as its only standard"
+    )
+    ratification_sought: YesNo | None = said("The Parties state that they will consider ratifying further instruments")
 
 
 class RelatedInstrument(Stated):

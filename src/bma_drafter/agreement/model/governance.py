@@ -30,6 +30,7 @@ class Composition(Stated):
     social_partners: YesNo | None = said("Employers' and workers' organisations have seats")
     diaspora: YesNo | None = said("Diaspora organisations have seats")
     observers: Many[Words] | None = said("Observers")
+    gender_balance: YesNo | None = said("Women and men are represented in balance")
 
 
 class JointCommittee(Stated):
@@ -65,6 +66,7 @@ class JointCommittee(Stated):
     costs: Words | None = said("Who bears the costs")
     first_meeting_months: Months | None = said("Months after entry into force in which it first meets")
     met_on: Many[date] | None = said("Meetings held")
+    visits_workplaces: YesNo | None = said("It may visit workplaces and housing")
 
 
 class Coordination(Stated):
@@ -103,6 +105,7 @@ class Publication(Stated):
     agreement: YesNo | None = said("The agreement is published with its annexes")
     languages: Many[Words] | None = said("Languages in which workers can read it")
     reports: YesNo | None = said("Reports are published")
+    made_known: YesNo | None = said("The text provides that people are told that the agreement exists")
 
 
 class Financial(Stated):
@@ -130,6 +133,7 @@ class Governance(Stated):
 
     joint_committee: Or[JointCommittee] | None = said("Joint committee")
     coordination: Or[Coordination] | None = said("Coordination")
+    responsibilities: YesNo | None = said("The text says what each Party or authority is responsible for")
     contact_points: YesNo | None = said("Each Party names a contact point in every authority that takes part")
     information_exchange: Or[InformationExchange] | None = said("Exchange of information")
     publication: Or[Publication] | None = said("Publication")

@@ -61,6 +61,7 @@ class LabourMarketReview(Stated):
     by: Words | None = said("Who reviews: joint-committee")
     next: date | None = said("Date of the next review")
     on_home_data: YesNo | None = said("It starts from new data of the home country")
+    employers_heard: YesNo | None = said("Employers and the private sector are heard")
 
 
 class LabourMarket(Stated):

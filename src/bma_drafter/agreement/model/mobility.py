@@ -63,6 +63,7 @@ class Places(Stated):
     """How many places a channel opens, and how firm the number is."""
 
     number: Count | None = said("How many places")
+    number_fixed: YesNo | None = said("The text fixes a number, whether or not it is known here")
     per: Literal["year", "season", "total"] | None = said("Per year, per season or in total")
     kind: Literal["cap", "target", "guarantee", "floor", "by-demand"] | None = said(
         "cap: at most; target: aimed at; guarantee: promised; floor: at least; by-demand: no number is fixed, as many "
@@ -86,6 +87,7 @@ class Eligibility(Stated):
     age_min: Annotated[int, Field(ge=14, le=99)] | None = said("Lowest age")
     age_max: Annotated[int, Field(ge=14, le=99)] | None = said("Highest age")
     sex: Literal["any", "men", "women"] | None = said("Sex asked for")
+    pregnancy_test: YesNo | None = said("A pregnancy test is asked for, or pregnancy excludes")
     experience_years: Annotated[int, Field(ge=0, le=50)] | None = said("Years of experience asked for")
     degree: Literal["none", "primary", "secondary", "vocational", "higher"] | None = said("Schooling asked for")
     language: Or[LanguageSkill] | None = said("Language asked for")
@@ -107,6 +109,9 @@ class Admission(Stated):
     fee: Or[Money] | None = said("Fee for visa and permit")
     by: Words | None = said("Authority that decides")
     multiple_entry: YesNo | None = said("The visa allows several entries")
+    fast_track: Literal["compliant-employers", "shortage-occupations", "none"] | None = said(
+        "Who gets a decision sooner than others"
+    )
 
 
 class LossOfJob(Stated):
@@ -131,6 +136,7 @@ class Stay(Stated):
     min_months: Months | None = said("Shortest stay in months")
     months: Months | None = said("Longest stay in months (per year for seasonal work)")
     renewable: YesNo | None = said("The permit can be renewed")
+    permanent_residence: YesNo | None = said("The stay can lead to permanent residence")
     change_of_status: Literal["allowed", "barred"] | None = said(
         "Another lawful status can be applied for in the country"
     )
@@ -154,6 +160,8 @@ class Recognition(Stated):
     by: Words | None = said("Who recognises")
     months: Months | None = said("Months within which it is decided")
     paid_by: Literal["worker", "employer", "home", "host", "joint"] | None = said("Who pays")
+    before_departure: YesNo | None = said("Qualifications are checked, or recognised, before departure")
+    skills_record: YesNo | None = said("Skills gained in the stay are put in writing for use at home")
 
 
 class Bonding(Stated):
@@ -173,6 +181,15 @@ class Training(Stated):
     home_track_share: Share | None = said("Percent of trainees who train for the home labour market")
     employer_role: Words | None = said("What employers do")
     bonding: Or[Bonding] | None = said("Duty to serve after training")
+    before_departure: YesNo | None = said("It takes place before people leave")
+    seats: Count | None = said("Training seats a year")
+    months: Months | None = said("Length in months")
+    standards: Many[Literal["home", "host"]] | None = said("Whose occupational standards it teaches")
+    technology_from_host: YesNo | None = said("The host side supplies equipment, teaching material or trainers")
+    women: YesNo | None = said("Measures see to it that women take part")
+    concerns_addressed: Many[Literal["migration-pressure", "integration", "public-cost", "skill-drain"]] | None = said(
+        "Concerns that the text names and answers"
+    )
 
 
 class PriorityForReturnees(Stated):
@@ -229,6 +246,21 @@ class Documents(Stated):
     )
 
 
+class Formalities(Stated):
+    """Administrative formalities of departure, journey, entry and settling."""
+
+    simplified: YesNo | None = said("They are made shorter and simpler")
+    interpretation: YesNo | None = said("An interpretation service helps with them")
+
+
+class OutwardJourney(Stated):
+    """The journey to the host country."""
+
+    safe_transport: YesNo | None = said("Transport is safe and fit for people")
+    medical_care: YesNo | None = said("Medical care is given at departure, on the journey and on arrival")
+    organised_by: Words | None = said("Who organises it")
+
+
 class Mobility(Stated):
     """The mobility part of the agreement."""
 
@@ -236,3 +268,5 @@ class Mobility(Stated):
     channels: Many[Channel] | None = said("The channels")
     documents: Or[Documents] | None = said("Documents that are accepted without further proof")
     circulation: Or[Circulation] | None = said("Facilities to come and go for work at home")
+    formalities: Or[Formalities] | None = said("Administrative formalities")
+    outward_journey: Or[OutwardJourney] | None = said("The journey to the host country")

@@ -29,6 +29,11 @@ class Oversight(Stated):
     agency_list: Literal["published", "exchanged", "none"] | None = said("List of licensed agencies")
     sanctions: Many[Literal["fine", "licence-withdrawn", "exclusion", "criminal"]] | None = said("Sanctions")
     false_information: YesNo | None = said("Misleading information on migration is acted against")
+    complaints: YesNo | None = said("Complaints against recruiters are received and looked into, free of charge")
+    supervised_by: (
+        Literal["joint-body", "authorities-of-both", "authorities-of-home", "authorities-of-host", "nobody"] | None
+    ) = said("Who watches over recruitment under the agreement")
+    fraud_cooperation: YesNo | None = said("The Parties help each other against fraud and abuse in recruitment")
 
 
 class Selection(Stated):
@@ -49,11 +54,19 @@ class Recruitment(Stated):
     exceptions: Many[Words] | None = said("Items that a worker may be asked to pay all the same")
     fees_defined: YesNo | None = said("The text defines recruitment fees and related costs")
     reimbursement: YesNo | None = said("Fees paid all the same are paid back")
+    public_service_free: YesNo | None = said("Public employment services cost workers nothing")
+    recovery_from_worker: Literal["prohibited", "allowed"] | None = said(
+        "What others paid for recruitment may be taken back from the worker or deducted from wages"
+    )
+    amounts_stand_in: Literal["dated-annex", "articles"] | None = said(
+        "Where amounts of fees and costs stand; in articles they go out of date"
+    )
     channels: Many[Literal["public-service", "licensed-agency", "employer-direct", "named-offer"]] | None = said(
         "Through whom workers are recruited"
     )
     oversight: Or[Oversight] | None = said("Supervision of recruiters")
     selection: Or[Selection] | None = said("Selection of workers")
+    recruiters_named: YesNo | None = said("The text says who may recruit; channels say whom, where that is known")
 
 
 class Information(Stated):
@@ -83,6 +96,9 @@ class Cost(Stated):
         "insurance",
         "guarantee-fund",
         "accommodation",
+        "levy",
+        "security-screening",
+        "skills-test",
     ] = Field(description="What is paid for")
     payer: Literal["worker", "employer", "home", "host", "agency", "shared"] | None = said("Who pays")
     amount: Or[Money] | None = said("How much")
@@ -92,12 +108,19 @@ class Cost(Stated):
 class Contract(Stated):
     """The employment contract."""
 
+    required: YesNo | None = said("An employment contract is required")
+    standard_form: YesNo | None = said("A standard or model contract is to be used, annexed or not")
     model_annexed: YesNo | None = said("A model contract is annexed")
     before_departure: YesNo | None = said("Signed before departure")
     language: Many[LanguageTag] | None = said("Languages of the contract")
     items: Many[Words] | None = said("What it must contain")
+    renewable: YesNo | None = said("It can be renewed")
     substitution_barred: YesNo | None = said("It may not be replaced by a worse one")
     more_favourable_law: YesNo | None = said("Law more favourable to the worker prevails")
+    rights_on_early_end: YesNo | None = said("Rights from the contract remain where the employer ends it early")
+    enforceable: YesNo | None = said("It can be enforced in the country where the work is done")
+    lodged: YesNo | None = said("It is lodged with authorities that verify it and see to its performance")
+    enforced_by: Words | None = said("How the employer's duties under it are enforced: by whom, by what procedure")
 
 
 class Wages(Stated):
@@ -154,6 +177,8 @@ class Transfer(Stated):
     free: YesNo | None = said("Workers transfer what they wish")
     limits: Words | None = said("Limits")
     compulsory_savings: YesNo | None = said("Part of the wage is saved by compulsion")
+    prices_shown: YesNo | None = said("Prices of transfers are shown before a transfer and can be compared")
+    accounts: YesNo | None = said("Workers can open a bank account from the day of arrival, or before departure")
 
 
 class Complaints(Stated):
@@ -215,6 +240,18 @@ class Protection(Stated):
     death_and_illness: Or[DeathAndIllness] | None = said("Illness, accident and death")
     emergencies: YesNo | None = said("Help and evacuation in emergencies")
     gender_measures: Many[Words] | None = said("Measures for women and others at risk")
+    equality: YesNo | None = said(
+        "Equal treatment is promised or discrimination forbidden, whatever the matters; equal_treatment lists them"
+    )
+    women: Many[Literal["general", "detailed"]] | None = said(
+        "Protection of women: in general words, in detailed rules (for domestic work, for example)"
+    )
+    other_grounds: YesNo | None = said("Protection on other grounds, such as race or religion")
+    food: Words | None = said("How workers are supplied with food, and at whose cost")
+    access_to_trades: YesNo | None = said(
+        "Trades and occupations are open to workers, at once or after a stated period"
+    )
+    property: YesNo | None = said("Workers may acquire and hold property")
 
 
 class Integration(Stated):
@@ -230,6 +267,7 @@ class Integration(Stated):
         "What people in stays too short for these measures get all the same"
     )
     measures: Many[Words] | None = said("Further measures")
+    naturalisation: YesNo | None = said("The way to the nationality of the host country is addressed")
     funding: Or[Money] | None = said("Money for it")
 
 

@@ -66,7 +66,15 @@ class Readmission(Stated):
     scope: Literal["nationals", "nationals-and-third"] | None = said("Whom it covers")
     safeguards: (
         Many[
-            Literal["individual-decision", "non-refoulement", "remedy", "families", "no-collective", "data-protection"]
+            Literal[
+                "individual-decision",
+                "non-refoulement",
+                "remedy",
+                "families",
+                "no-collective",
+                "data-protection",
+                "independent-monitoring",
+            ]
         ]
         | None
     ) = said("Safeguards")

@@ -11,6 +11,7 @@ from bma_drafter.agreement.model.development import Development, Diaspora
 from bma_drafter.agreement.model.evaluation import EvaluationPart
 from bma_drafter.agreement.model.final import Final, LegalBasis, Life, RelatedInstrument
 from bma_drafter.agreement.model.governance import Governance, Stakeholder
+from bma_drafter.agreement.model.health import HealthWorkforce
 from bma_drafter.agreement.model.labour_market import LabourMarket
 from bma_drafter.agreement.model.mobility import Mobility
 from bma_drafter.agreement.model.parties import Parties
@@ -127,6 +128,7 @@ class Agreement(Stated):
     related_instruments: Many[RelatedInstrument] | None = said("Other instruments between the Parties")
     preparation: Or[Preparation] | None = said("How it was prepared")
     labour_market: Or[LabourMarket] | None = said("Labour markets")
+    health_workforce: Or[HealthWorkforce] | None = said("Health workers")
     mobility: Or[Mobility] | None = said("Mobility")
     recruitment: Or[Recruitment] | None = said("Recruitment")
     information: Or[Information] | None = said("Information for workers")
@@ -142,6 +144,9 @@ class Agreement(Stated):
     evaluation: Or[EvaluationPart] | None = said("Evaluation")
     final: Or[Final] | None = said("Final clauses")
     clauses: dict[Id, ClauseChoice] | None = said("Decisions on clauses, by family")
+    parts: Many[Literal["preamble", "definitions", "principles", "signatures"]] | None = said(
+        "Formal parts that the text contains; for a text that others made"
+    )
     wording: Many[Wording] | None = said("The Parties' own wording, read for words that a person should look at")
     citations: Many[Citation] | None = said("Where stated facts stand in the text")
     reported: Many[Reported] | None = said("Judgements of experts")

@@ -15,7 +15,6 @@ from bma_drafter.text.tree import Register
 FONT: Final = "Times New Roman"
 SIZE: Final = 23
 """11.5 points."""
-CM: Final = 567
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,10 @@ class Style:
     """Whether Word offers it in its gallery of styles."""
 
 
-# 1.0 cm for the number of a paragraph, 0.85 for "(a)", 1.0 for "(viii)".
-PARAGRAPH: Final = Indent(CM, CM)
-POINT: Final = Indent(1049, 482)
-SUB_POINT: Final = Indent(1616, 567)
+# 1.2 cm for the number of a paragraph ("22.10" in a memorandum), 0.85 for "(a)", 1.0 for "(viii)".
+PARAGRAPH: Final = Indent(680, 680)
+POINT: Final = Indent(1162, 482)
+SUB_POINT: Final = Indent(1729, 567)
 BULLET: Final = Indent(340, 340)
 CONTENTS: Final = Indent(1531, 1531)
 

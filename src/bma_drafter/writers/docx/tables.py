@@ -9,12 +9,15 @@ from typing import Final
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.table_widths import widths
 from bma_drafter.text.tree import Cell, Table
+from bma_drafter.writers.bars import PARTS, parts_of
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.xml import attribute, paragraph, run
 from bma_drafter.writers.page_words import PageWords
 
 SHADES: Final = {"good": "E3EFDA", "fair": "FFF2CC", "bad": "F6D5D3", "open": "DCE8F4", "quiet": "F2F2F2"}
 _EMPTY = Cell(())
+_TALL: Final = 510
+"""A row to write in by hand: nine millimetres."""
 
 
 def column_count(table: Table) -> int:
@@ -54,10 +57,12 @@ class Tables:
         grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
         rows, around = [], (start, end)
         if table.header:
-            rows.append(self._row(table.header, columns, around, header=True))
+            rows.append(self._row(table.header, columns, around, header=True, keep=table.together))
             around = ("", "")
-        for row in table.rows:
-            rows.append(self._row(row, columns, around, aligned=table.header))
+        for number, row in enumerate(table.rows, 1):
+            heading = len(row) == 1 < len(columns)  # a row in one cell is a heading of those below it
+            keep = number < len(table.rows) and (table.together or heading)
+            rows.append(self._row(row, columns, around, aligned=table.header, tall=table.tall, keep=keep))
             around = ("", "")
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -75,6 +80,8 @@ class Tables:
         *,
         header: bool = False,
         aligned: Sequence[Cell] = (),
+        tall: bool = False,
+        keep: bool = False,
     ) -> str:
         cells, column = [], 0
         for cell, above in zip_longest(row, aligned):
@@ -85,24 +92,49 @@ class Tables:
             content = self._content(cell)
             if column == 0:
                 content = f"{around[0]}{content}{around[1]}"
-            cells.append(self._cell(cell, content, sum(columns[column : column + span]), span, align, header))
+            cells.append(self._cell(cell, content, sum(columns[column : column + span]), span, align, header, keep))
             column += span
-        cells += [self._cell(_EMPTY, "", w, 1, "left", header) for w in columns[column:]]
+        cells += [self._cell(_EMPTY, "", w, 1, "left", header, keep) for w in columns[column:]]
         head = "<w:tblHeader/>" if header else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if tall else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell) -> str:
         content = self._runs.of(cell.inlines)
+        if cell.bar is not None:
+            return bar_runs(cell.bar) + content
         if not content and cell.shade:
             return run(self._words.shades[cell.shade])
         return content
 
-    def _cell(self, cell: Cell, content: str, width: int, span: int, align: str, header: bool) -> str:
+    def _cell(self, cell: Cell, content: str, width: int, span: int, align: str, header: bool, keep: bool) -> str:
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADES[cell.shade]}"/>' if cell.shade else ""
         style = "TableHeader" if header else "TableText"
         aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
+        aligned = f"<w:keepNext/>{aligned}" if keep else aligned
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}</w:tcPr>'
             f"{paragraph(style, content, aligned)}</w:tc>"
         )
+
+
+_BAR_FILLS: Final = (
+    '<w:shd w:val="clear" w:color="auto" w:fill="404040"/>',
+    '<w:shd w:val="pct37" w:color="404040" w:fill="FFFFFF"/>',
+    '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>',
+)
+"""Dark, dotted, pale: told apart on a printer without colour."""
+_SPACE: Final = chr(0x2007)
+"""A space as wide as a digit, at which no line ends."""
+
+
+def bar_runs(bar: tuple[float, float]) -> str:
+    """The bar as shaded spaces: it needs no picture, no font and no colour, and scales with the words."""
+    low, high = parts_of(bar)
+    lengths = (low, high - low, PARTS - high)
+    return "".join(
+        f'<w:r><w:rPr>{fill}</w:rPr><w:t xml:space="preserve">{_SPACE * length}</w:t></w:r>'
+        for length, fill in zip(lengths, _BAR_FILLS, strict=True)
+        if length
+    )

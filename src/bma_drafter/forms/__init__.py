@@ -1,0 +1,1 @@
+"""Checklists out to spreadsheets and Word tables, and the filled ones back as answers."""
