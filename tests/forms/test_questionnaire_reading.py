@@ -230,7 +230,8 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_form() -> None:
         }
     )
     assert [message.split(": ")[0].removeprefix("form.xlsx, sheet ") for message in found] == [
-        "Main questions, cell C6", "Main questions, cell C7", "Channels, cell D4", f"Channels, cell {low}", "Costs, cell B5",
+        "Main questions, cell C6", "Main questions, cell C7", "Channels, cell D4", f"Channels, cell {low}",
+        "Costs, cell B5",
     ]  # fmt: skip
     assert "Lowest age: the answer should be at least 14, not 5" in found[3]
 

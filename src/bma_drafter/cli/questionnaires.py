@@ -74,8 +74,8 @@ def read_form(form: Path, out: Path, onto: Path | None, *, force: bool) -> None:
         _say_what_changed(base, onto, described)
     elif described.answered.stamp.description:
         note(
-            "the form was filled from a description: what no sheet asks (clauses, citations, own wording) comes over only "
-            "with --onto THAT-DESCRIPTION"
+            "the form was filled from a description: what no sheet asks (clauses, citations, own wording) comes over "
+            "only with --onto THAT-DESCRIPTION"
         )
     note(f"next: bma check {out}")
 

@@ -1,4 +1,4 @@
-"""A filled questionnaire as an agreement: complete where it must be, consistent, and laid over an existing description."""
+"""A filled questionnaire as an agreement: complete, consistent, and laid over an existing description."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.forms.answer_shapes import shaped_fields
 from bma_drafter.forms.form_cells import FormCell, FormPositions
+from bma_drafter.forms.questionnaire_answered import Answered
 from bma_drafter.forms.questionnaire_filling import as_data
 from bma_drafter.forms.questionnaire_model import Path
 from bma_drafter.forms.questionnaire_onto import Carried, laid_over
-from bma_drafter.forms.questionnaire_reading import Answered, read_answers
+from bma_drafter.forms.questionnaire_reading import read_answers
 from bma_drafter.source.positions import path_text
 from bma_drafter.source.validate import validate
 from bma_drafter.source.yaml import Document

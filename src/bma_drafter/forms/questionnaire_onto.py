@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.forms.answer_shapes import ShapedField, shaped_fields
+from bma_drafter.forms.questionnaire_answered import Answered
 from bma_drafter.forms.questionnaire_layout import PARTIES
 from bma_drafter.forms.questionnaire_model import Path
-from bma_drafter.forms.questionnaire_reading import Answered
 from bma_drafter.source.positions import parse_path, path_text
 
 
@@ -119,7 +119,7 @@ def _follow(carried: Carried) -> None:
         now = _now(path, carried.moved)
         if now is None:
             carried.remarks.append(
-                f"citations[{number}] is of {citation['path']}, which the form no longer has: take it out, or correct it"
+                f"citations[{number}] is of {citation['path']}, which the form does not have: take it out, or correct it"
             )
         elif now != path:
             citation["path"] = path_text(now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bma_drafter.errors import Problem, nearest
@@ -12,6 +13,7 @@ from bma_drafter.forms.answer_shapes import Shape
 from bma_drafter.forms.cell_values import Wrong
 from bma_drafter.forms.form_cells import FormCell, cell_at
 from bma_drafter.forms.grids import Grid, Raw, words
+from bma_drafter.forms.questionnaire_answered import Answered
 from bma_drafter.forms.questionnaire_filling import PARENT_KEY
 from bma_drafter.forms.questionnaire_layout import PARTIES
 from bma_drafter.forms.questionnaire_model import (
@@ -23,35 +25,12 @@ from bma_drafter.forms.questionnaire_model import (
     questionnaire,
 )
 from bma_drafter.forms.questionnaire_opening import open_questionnaire
-from bma_drafter.forms.questionnaire_stamp import ANSWER_MARK, FormStamp
+from bma_drafter.forms.questionnaire_stamp import ANSWER_MARK
 
 _MARKS = 1
 """The hidden row that says what each column is."""
 _FIRST_ROW = 3
 _FIRST_ITEM = 4
-
-
-@dataclass(slots=True)
-class Answered:
-    """What a form says: data as in a description, without what is wrong.
-
-    `cells` is where each answer stands; `asked` is where an answer belongs, given or not; `patterns` are the questions
-    that the form asks, as paths without the numbers of items.
-    """
-
-    stamp: FormStamp
-    data: dict[str, Any] = field(default_factory=dict)
-    cells: dict[Path, FormCell] = field(default_factory=dict)
-    asked: dict[Path, FormCell] = field(default_factory=dict)
-    questions: dict[FormCell, str] = field(default_factory=dict)
-    """The words of the question that each cell answers."""
-    patterns: set[Path] = field(default_factory=set)
-    lists: set[Path] = field(default_factory=set)
-    """The lists whose sheet is there, as such paths."""
-    wrong: set[Path] = field(default_factory=set)
-    """Answers that cannot be used: they are told once."""
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 def read_answers(content: bytes, name: str) -> Answered:
@@ -290,7 +269,7 @@ class _Reading:
     def _put(self, path: Path, value: Any, place: FormCell) -> None:
         self.out.cells[path] = place
         data: Any = self.out.data
-        for step, following in zip(path, path[1:], strict=False):
+        for step, following in pairwise(path):
             empty: Any = [] if isinstance(following, int) else {}
             if isinstance(data, list) and isinstance(step, int):
                 while len(data) <= step:

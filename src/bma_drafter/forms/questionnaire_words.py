@@ -108,7 +108,8 @@ def instructions() -> tuple[str, ...]:
         "Dates: type them as you are used to, or as 2027-03-01. Numbers: 1500, 1.500 and 1,500 are understood. Where a "
         "number or a date could mean two things, it is asked about and not guessed. Percent: 15 or 15 %. Lengths of "
         "time: 4 years, 6 months, 90 days.",
-        "Text in several languages: a line for each in the same cell (Alt+Enter), the language in front: fr: le Sénégal.",
+        "Text in several languages: a line for each in the same cell (Alt+Enter), the language in front: fr: le "
+        "Sénégal.",
         'A text that would be taken for a word of the form is put in quotation marks: "none". So is an item with a '
         "semicolon in it.",
         "The sheets are protected against slips, without a password (Review, Unprotect Sheet). You may hide and widen "

@@ -41,9 +41,9 @@ def whole_number(value: Raw) -> int | Wrong:
     text = words(value)
     if _PLAIN.fullmatch(text):
         return int(text)
-    if isinstance(value, str) and (found := _GROUPED.fullmatch(text)):
-        if len(set(re.findall(r"\D", found[2]))) == 1:
-            return int(found[1] + re.sub(r"\D", "", found[2]))
+    found = _GROUPED.fullmatch(text) if isinstance(value, str) else None
+    if found is not None and len(set(re.findall(r"\D", found[2]))) == 1:
+        return int(found[1] + re.sub(r"\D", "", found[2]))
     return Wrong(f"'{_cut(text)}' is not a whole number", "write digits, such as 1500")
 
 

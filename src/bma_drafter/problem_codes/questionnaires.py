@@ -8,7 +8,7 @@ QUESTIONNAIRES: dict[str, CodeInfo] = {
     "BMA-670": CodeInfo(
         "the file is not a questionnaire of an agreement",
         "A questionnaire is known by the line 'Form' on its first sheet and by a hidden mark on each other sheet.",
-        "Fill in a file written by 'bma new --form', and keep its first row and first column. Save it as .xlsx or .ods.",
+        "Fill in a file written by 'bma new --form', and keep its first row and column. Save it as .xlsx or .ods.",
     ),
     "BMA-671": CodeInfo(
         "a cell does not answer its question",
