@@ -97,3 +97,17 @@ def test_the_house_style_goes_out_and_comes_back(table: Path) -> None:
     assert said.code == 0
     assert "has every style" in said.out
     assert bma("style", "check", "x.yaml").code == 2
+
+
+def test_check_warns_below_the_own_walk_away_and_keeps_it_out_of_the_report(table: Path) -> None:
+    said = bma("check", "x.yaml", "--side", "home")
+    assert said.code == 0
+    assert "nothing below the walk-away of the home side" in said.err
+    spec = Path("x.yaml")
+    spec.write_text(
+        spec.read_text(encoding="utf-8").replace("worker_fees: prohibited", "worker_fees: allowed"), "utf-8"
+    )
+    said = bma("check", "x.yaml", "--side", "home")
+    assert "BMA-524" in said.err
+    assert "walk-away" not in said.out
+    assert "no positions of the host side" in bma("check", "x.yaml", "--side", "host").err

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, say, with_progress
+from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, with_progress
 from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def check(
     shares: Annotated[
         bool, typer.Option("--shares", help="Count instead how many of the agreements meet each criterion.")
     ] = False,
+    side: Annotated[
+        Literal["home", "host"] | None,
+        typer.Option(help="Own side: warn where the text is below its walk-away (x.positions/SIDE.yaml)."),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List the findings that are met, too.")] = False,
     checklists: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of your own checklists, put in front.")
@@ -83,7 +87,28 @@ def check(
     for path in with_progress(files, "checking"):
         _check_one(path, shelf, lexicons, done, unreadable, propose=propose)
     (give_shares if shares else give)(Checked(done, unreadable, passed_over, shelf, practice), wanted)
+    if side is not None:
+        _say_mandate([Path(one.path) for one in done], side)
     raise typer.Exit(_exit_code(done, unreadable, fail_on, fail_under))
+
+
+def _say_mandate(files: list[Path], side: Literal["home", "host"]) -> None:
+    """Where texts are below one's own walk-away; said on the error stream, so that no report holds it."""
+    from bma_drafter.agreement.load import load_agreement
+    from bma_drafter.cli.drafting import positions_of
+    from bma_drafter.cli.shelf import open_library
+    from bma_drafter.drafting.positions.standing import below_the_mandate_of
+
+    library = open_library(None)
+    for path in files:
+        positions = positions_of(path, side, library)
+        if positions is None:
+            note(f"{path}: no positions of the {side} side lie beside it")
+            continue
+        problems = below_the_mandate_of(load_agreement(path), library, positions)
+        note(f"{path}: {len(problems) or 'nothing'} below the walk-away of the {side} side")
+        for problem in problems:
+            note(f"  {problem}")
 
 
 def wanted_shelf(ids: list[str], profile: str | None, own: Path | None) -> Shelf:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.model.spec import ClauseChoice
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.clauses.choosing import contradictions
-from bma_drafter.clauses.library import Library
+from bma_drafter.clauses.library import Library, placed_in
 from bma_drafter.clauses.printing import localised
 from bma_drafter.drafting.positions.model import NO_PROVISION, Position, PositionsFile
-from bma_drafter.drafting.provisions import Provision
+from bma_drafter.drafting.provisions import Provision, Wanted, plain_provisions
 from bma_drafter.errors import Problem
 from bma_drafter.text.tree import Audience, Note, Text
 
@@ -81,6 +83,18 @@ def _in_words(position: Position, family: str, library: Library, language: str) 
 def _cleared(position: Position) -> Iterator[str]:
     for one in position.cleared:
         yield f"{one.ministry} ({one.on.isoformat() if one.on else 'waited for'})"
+
+
+def below_the_mandate_of(loaded: Loaded, library: Library, file: PositionsFile) -> tuple[Problem, ...]:
+    """Where the own copy of a description, in the standard size, falls below the mandate; see `below_the_mandate`."""
+    stated = loaded.agreement.clauses or {}
+    choices = choices_of(file, stated, "own")
+    agreement = loaded.agreement.model_copy(update={"clauses": choices or None})
+    plan = library.composition(agreement.instrument)
+    families = placed_in(plan)
+    by_mandate = frozenset(choices.keys() - stated.keys())
+    wanted = Wanted(replace(loaded, agreement=agreement), library, plan, families, "en", plan.register_, by_mandate)
+    return below_the_mandate(file, plain_provisions(wanted), agreement, library)
 
 
 def below_the_mandate(
