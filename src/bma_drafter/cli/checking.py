@@ -95,7 +95,7 @@ def check(
 def _say_mandate(files: list[Path], side: Literal["home", "host"]) -> None:
     """Where texts are below one's own walk-away; said on the error stream, so that no report holds it."""
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.drafting import positions_of
+    from bma_drafter.cli.beside import positions_of
     from bma_drafter.cli.shelf import open_library
     from bma_drafter.drafting.positions.standing import below_the_mandate_of
 

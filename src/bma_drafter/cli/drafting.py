@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bma_drafter.cli.screen import note, say
-from bma_drafter.errors import Problem, UserError, nearest
+from bma_drafter.cli.written import known_ending, prove_clean, reference_bytes, written
+from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.drafting.draft import Draft
     from bma_drafter.drafting.options import Options
-    from bma_drafter.drafting.positions.model import PositionsFile
-    from bma_drafter.text.tree import Document
-
-_ENDINGS = (".docx", ".html", ".md", ".pdf")
 
 
 def draft(
@@ -114,19 +109,6 @@ def _usual_notes(out: Path, audience: str) -> Literal["comments", "footnotes", "
     return "footnotes" if out.suffix.lower() == ".pdf" else "comments"
 
 
-def known_ending(out: Path) -> None:
-    """Raises `UserError` where a draft cannot be written under this name."""
-    if out.suffix.lower() not in _ENDINGS:
-        raise UserError(
-            Problem(
-                "BMA-706",
-                f"a draft cannot be written as '{out.suffix or out.name}'",
-                repair=f"end the name of the file in {', '.join(_ENDINGS)}",
-                nearest=nearest(out.suffix.lower(), _ENDINGS),
-            )
-        )
-
-
 @dataclass(frozen=True)
 class _Desk:
     """What drafts of one description are made from."""
@@ -138,7 +120,7 @@ class _Desk:
 
 
 def _make(desk: _Desk, options: Options) -> Draft:
-    from bma_drafter.cli.negotiating import brackets_of
+    from bma_drafter.cli.beside import brackets_of, positions_of
     from bma_drafter.cli.shelf import reviewer_of
     from bma_drafter.drafting.draft import draft as make
 
@@ -151,87 +133,13 @@ def _make(desk: _Desk, options: Options) -> Draft:
 
 def own_words_of(desk: _Desk, made: Draft, side: str | None) -> tuple[str, ...]:
     """Words of the own side behind a draft: notes, and what lies beside the description for either side."""
-    from bma_drafter.cli.negotiating import brackets_of
+    from bma_drafter.cli.beside import brackets_of, positions_of
     from bma_drafter.drafting.secrecy import own_words
 
     sides = [side] if side else ["home", "host"]
     brackets = brackets_of(desk.spec, desk.library)
     mandates = [positions_of(desk.spec, one, desk.library) for one in sides]
     return tuple(words for one in mandates for words in own_words(made.provisions, one, brackets))
-
-
-def prove_clean(out: Path, data: bytes | str, secrets: Iterable[str]) -> None:
-    """Raises `UserError` where a file for others holds anything of the own side; it is then not written."""
-    from bma_drafter.writers.leaks import leaks_in, leaks_in_name
-
-    leaks = (*leaks_in_name(out.name), *leaks_in(data, out.suffix.lower(), secrets))
-    if leaks:
-        raise UserError(
-            [
-                Problem(
-                    "BMA-615",
-                    f"{leak.where} of {out.name} holds {leak.what}",
-                    why="A copy for others tells nothing of one's own side. The file was not written.",
-                    repair="name the file otherwise"
-                    if leak.where == "the name of the file"
-                    else "take it out, or report it",
-                )
-                for leak in leaks
-            ]
-        )
-
-
-def positions_of(spec: Path, side: str | None, library: Library) -> PositionsFile | None:
-    """The positions of a side, where they lie beside the description (`x.positions/home.yaml`); else None."""
-    from bma_drafter.drafting.positions.load import load_positions, positions_path
-
-    path = positions_path(spec, side) if side else None
-    return load_positions(path, str(side), library) if path is not None and path.is_file() else None
-
-
-def written(document: Document, ending: str, base: bytes | None) -> bytes | str:
-    """The document in the format of a file with this ending; `base` is a Word file with the styles to use."""
-    if ending in (".docx", ".pdf"):
-        from bma_drafter.writers.docx import FIXED_TIMESTAMP, write_docx
-
-        docx = write_docx(document, base=base, timestamp=timestamp(FIXED_TIMESTAMP))
-        if ending == ".docx":
-            return docx
-        from bma_drafter.writers.pdf import pdf_of
-
-        return pdf_of(docx)
-    if ending == ".html":
-        from bma_drafter.writers.html import write_html
-
-        return write_html(document)
-    from bma_drafter.writers.markdown import write_markdown
-
-    return write_markdown(document)
-
-
-def timestamp(fixed: int) -> int:
-    """Seconds stamped into a file: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated; else `fixed`."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else fixed
-
-
-def reference_bytes(path: Path) -> bytes:
-    """The Word file whose styles are used; raises `UserError` where it cannot be read."""
-    from bma_drafter.source.files import missing_file
-
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(missing_file(path)) from None
-    except IsADirectoryError:
-        raise UserError(
-            Problem("BMA-102", f"{path} is a folder, not a file", repair="name a Word file in it")
-        ) from None
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise UserError(
-            Problem("BMA-102", f"{path} cannot be read: {said}", repair="check the name; close it in Word")
-        ) from error
 
 
 def _summary(out: Path, made: Draft) -> str:

@@ -69,7 +69,7 @@ def export(
         head = FormHead(stamp, checklist.title, found.title, spec.name, date, has_review=True)
         rows = rows_of(checklist, review=found, answers=entries)
     if out.suffix.lower() == ".docx":
-        from bma_drafter.cli.drafting import written
+        from bma_drafter.cli.written import written
         from bma_drafter.forms.as_table_document import as_table_document
 
         data = written(as_table_document(head, rows), ".docx", None)

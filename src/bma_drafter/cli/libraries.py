@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 clauses = typer.Typer(
     help="The clause library: list, show, preview, new, lint.", no_args_is_help=True, rich_markup_mode=None
 )
-checklist = typer.Typer(help="The checklists: list, show, lint, export, import.", no_args_is_help=True, rich_markup_mode=None)
+checklist = typer.Typer(
+    help="The checklists: list, show, lint, export, import.", no_args_is_help=True, rich_markup_mode=None
+)
 
 _Templates = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")]
 _Checklists = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")]

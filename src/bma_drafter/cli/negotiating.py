@@ -32,6 +32,7 @@ def brackets(
     Example: bma brackets senegal-spain.yaml     (reads senegal-spain.brackets.yaml beside it)
     """
     from bma_drafter.agreement.load import load_agreement
+    from bma_drafter.cli.beside import brackets_of
     from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf, reviewer_of
     from bma_drafter.drafting.brackets.load import brackets_path
     from bma_drafter.drafting.brackets.register import register, torn_packages
@@ -87,7 +88,7 @@ def table(
     Example: bma table senegal-spain.yaml -o table.docx --side home --only-open
     """
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.drafting import positions_of
+    from bma_drafter.cli.beside import brackets_of, positions_of
     from bma_drafter.cli.shelf import open_library
     from bma_drafter.source.write import write_whole
 
@@ -108,7 +109,8 @@ def table(
 
 def _prove_clean(out: Path, data: bytes | str, spec: Path, library: Library, file: BracketsFile | None) -> None:
     """Raises `UserError` where the working paper for the other side holds words of either mandate."""
-    from bma_drafter.cli.drafting import positions_of, prove_clean
+    from bma_drafter.cli.beside import positions_of
+    from bma_drafter.cli.written import prove_clean
     from bma_drafter.drafting.secrecy import own_words
 
     sides: tuple[Side, Side] = ("home", "host")
@@ -130,7 +132,7 @@ def letter(
     """
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.clauses.library import load_letters
-    from bma_drafter.cli.drafting import known_ending, written
+    from bma_drafter.cli.written import known_ending, written
     from bma_drafter.drafting.letters import letter as make
     from bma_drafter.source.data import data_folder
     from bma_drafter.source.write import write_whole
@@ -181,7 +183,7 @@ class _Texts:
 
 
 def _comparative(texts: _Texts, out: Path, *, only_open: bool) -> bytes | str:
-    from bma_drafter.cli.drafting import timestamp, written
+    from bma_drafter.cli.written import timestamp, written
     from bma_drafter.drafting.brackets.model import BracketsFile
     from bma_drafter.drafting.comparative import comparative_rows, comparative_table
     from bma_drafter.drafting.draft import draft as make
@@ -219,7 +221,7 @@ def _clearance(
 ) -> bytes | str:
     from bma_drafter.clauses.library import placed_in
     from bma_drafter.clauses.printing import localised
-    from bma_drafter.cli.drafting import written
+    from bma_drafter.cli.written import written
     from bma_drafter.drafting.positions.clearance import clearance_grid
     from bma_drafter.drafting.positions.load import positions_path
 
@@ -240,14 +242,6 @@ def _clearance(
             Problem("BMA-706", "a clearance grid is not written as .xlsx", repair="end the name in .docx, .html or .md")
         )
     return written(document, out.suffix.lower(), None)
-
-
-def brackets_of(spec: Path, library: Library) -> BracketsFile | None:
-    """The brackets of a description, where they lie beside it (`x.brackets.yaml`); else None."""
-    from bma_drafter.drafting.brackets.load import brackets_path, load_brackets
-
-    path = brackets_path(spec)
-    return load_brackets(path, library)[0] if path.is_file() else None
 
 
 def _names(agreement: Agreement) -> dict[str, str]:

@@ -40,8 +40,8 @@ def preview(
 
     Example: bma clauses preview recruitment-fees --for senegal-spain.yaml -o fees.docx
     """
-    from bma_drafter.cli.drafting import known_ending, written
     from bma_drafter.cli.shelf import open_library
+    from bma_drafter.cli.written import known_ending, written
     from bma_drafter.drafting.previewing import choices
     from bma_drafter.drafting.previewing import preview as make
     from bma_drafter.source.write import write_whole

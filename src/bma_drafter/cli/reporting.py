@@ -96,7 +96,7 @@ def _report(
     force: bool,
 ) -> int:
     """Writes the report on one agreement; the exit code."""
-    from bma_drafter.cli.drafting import reference_bytes
+    from bma_drafter.cli.written import reference_bytes
     from bma_drafter.source.write import write_whole
 
     if out.resolve() == spec.resolve():
@@ -114,12 +114,12 @@ def _report(
 
 def _written(dossier: Dossier, ending: str, base: bytes | None) -> bytes | str:
     if ending == ".xlsx":
-        from bma_drafter.cli.drafting import timestamp
+        from bma_drafter.cli.written import timestamp
         from bma_drafter.reports.report_as_xlsx import report_as_xlsx
         from bma_drafter.writers.docx import FIXED_TIMESTAMP
 
         return report_as_xlsx(dossier, timestamp=timestamp(FIXED_TIMESTAMP))
-    from bma_drafter.cli.drafting import written
+    from bma_drafter.cli.written import written
     from bma_drafter.reports.report_tree import report_tree
 
     return written(report_tree(dossier), ending, base)

@@ -39,7 +39,7 @@ def check(
 
     Example: bma style check letterhead.docx
     """
-    from bma_drafter.cli.drafting import reference_bytes
+    from bma_drafter.cli.written import reference_bytes
     from bma_drafter.writers.docx.reference import check_reference
 
     missing = check_reference(reference_bytes(file), register)
