@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bma_drafter.agreement import paths
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.agreement.paths import Found
+
+
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What was looked up before. An agreement never changes, and many criteria ask for the same fact."""
+
+    found: dict[str, Found] = field(default_factory=dict)
+    items: dict[str, Facts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +29,33 @@ class Facts:
     root: Agreement
     item: Any = None
     item_path: str = ""
+    _here: _Known = field(default_factory=_Known, repr=False, compare=False)
+    _at_root: _Known | None = field(default=None, repr=False, compare=False)
 
     def find(self, path: str) -> Found:
         """What stands at `path`: from the item, or from the root where it begins with `/` (`/subjects`)."""
-        if path.startswith("/"):
-            return paths.find(self.root, path[1:])
-        if self.item is None:
-            return paths.find(self.root, path)
-        return paths.find(self.item, path, self.item_path)
+        from_root = path.startswith("/")
+        known = (self._at_root or self._here if from_root else self._here).found
+        found = known.get(path)
+        if found is None:
+            if from_root or self.item is None:
+                found = paths.find(self.root, path.removeprefix("/"))
+            else:
+                found = paths.find(self.item, path, self.item_path)
+            known[path] = found
+        return found
 
     def at_item(self, value: Any, path: str) -> Facts:
         """The same agreement, seen from an item with the full path `path`."""
-        return Facts(self.root, value, path)
+        root = self._at_root or self._here
+        known = root.items.get(path)
+        if known is None or known.item is not value:
+            known = root.items[path] = Facts(self.root, value, path, _at_root=root)
+        return known
 
     def items(self, path: str) -> tuple[Facts, ...]:
         """The items of the list at `path`, each as facts of its own; empty where nothing is stated there."""
         found = self.find(path)
         if not found.is_stated or not isinstance(found.value, tuple):
             return ()
-        return tuple(Facts(self.root, item, paths.join(found.path, i)) for i, item in enumerate(found.value))
+        return tuple(self.at_item(item, paths.join(found.path, i)) for i, item in enumerate(found.value))
