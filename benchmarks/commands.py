@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,7 +21,7 @@ def large_spec(folder: Path, lines: int = 500) -> Path:
     missing = lines - text.count("\n")
     row = '    - {{occupation: "9212", persons: {n}, region: "Region {n}", source: Survey, year: 2025}}\n'
     rows = "".join(row.format(n=n) for n in range(1, max(1, missing) + 1))
-    path = folder / "large.yaml"
+    path = folder / f"lines-{lines}.yaml"
     path.write_text(text.replace("  home_shortages:\n", rows + "  home_shortages:\n", 1), encoding="utf-8")
     return path
 
@@ -27,10 +29,11 @@ def large_spec(folder: Path, lines: int = 500) -> Path:
 def large_checklist(folder: Path, criteria: int = 150) -> Path:
     """The shipped checklist, its themes repeated under other names until it has so many criteria."""
     shipped = ROOT / "checklists" / "recommendations-2011"
-    checklists = folder / "checklists"
+    checklists = folder / f"checklists-{criteria}"
     target = checklists / "many"
     target.mkdir(parents=True)
-    shutil.copy(ROOT / "checklists" / "sources.yaml", checklists)
+    for name in ("sources.yaml", "practice.yaml"):
+        shutil.copy(ROOT / "checklists" / name, checklists)
     themes: list[str] = []
     count = 0
     head = (shipped / "checklist.yaml").read_text(encoding="utf-8")
@@ -62,17 +65,30 @@ def many_specs(folder: Path, count: int) -> Path:
     return target
 
 
+def filled_form(folder: Path) -> Path:
+    """An empty form of the example, as it was exported."""
+    form = folder / "form.xlsx"
+    exported = ["checklist", "export", "recommendations-2011", "--for", str(EXAMPLE), "-o", str(form)]
+    subprocess.run([sys.executable, "-m", "bma_drafter", *exported], check=True, capture_output=True)
+    return form
+
+
 def main() -> None:
     """Measures and prints."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         spec = large_spec(folder)
         many = ["--checklists", str(large_checklist(folder)), "--checklist", "many"]
+        more = ["--checklists", str(large_checklist(folder, 600)), "--checklist", "many"]
         out = str(folder / "draft.docx")
+        thousand = str(many_specs(folder, 1000))
+        form = filled_form(folder)
         figures = [
             measure("`bma --version`", ["--version"], "0.2 s"),
             measure("`bma check`, 500 lines, shipped checklist", ["check", str(spec)], "–"),
             measure("`bma check`, 500 lines, 150 criteria", ["check", str(spec), *many], "0.7 s"),
+            measure("`bma check`, 500 lines, 600 criteria", ["check", str(spec), *more], "–"),
+            measure("`bma check`, 3,000 lines, shipped checklist", ["check", str(large_spec(folder, 3000))], "–"),
             measure(
                 "`bma draft` of the example, standard, own copy", ["draft", str(EXAMPLE), "-o", out, "--force"], "–"
             ),
@@ -82,7 +98,22 @@ def main() -> None:
                 "1.3 s",
             ),
             measure("100 specs in one call", ["check", str(many_specs(folder, 100))], "linear", runs=3),
-            measure("1,000 specs in one call", ["check", str(many_specs(folder, 1000))], "30 s, 400 MB", runs=3),
+            measure("1,000 specs in one call", ["check", thousand], "30 s, 400 MB", runs=3),
+            measure("10,000 specs in one call", ["check", str(many_specs(folder, 10_000))], "linear", runs=1),
+            measure(
+                "portfolio report of 1,000",
+                ["report", thousand, "-o", str(folder / "p.html"), "--force"],
+                "400 MB",
+                runs=3,
+            ),
+            measure(
+                "`bma report` of the example", ["report", str(EXAMPLE), "-o", str(folder / "r.docx"), "--force"], "–"
+            ),
+            measure(
+                "`bma checklist import` of a form",
+                ["checklist", "import", str(form), "--into", str(folder / "x.answers.yaml")],
+                "–",
+            ),
         ]
     print(f"{machine()}; medians of {RUNS} runs (3 for the folders), CPU time of the whole process\n")
     print("| command | CPU | wall | peak memory | to hold |")

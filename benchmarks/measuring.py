@@ -42,10 +42,14 @@ def bma() -> str:
 
 
 def measure(name: str, arguments: Sequence[str], bound: str, *, runs: int = RUNS) -> Figure:
-    """Runs `bma` with the arguments in fresh processes, once to warm up and `runs` times for the figure."""
+    """Runs `bma` with the arguments in fresh processes, once to warm up and `runs` times for the figure.
+
+    What takes minutes is run once, without warming up.
+    """
+    warming = 1 if runs > 1 else 0
     command = [bma(), *arguments]
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    rows = [_once(command, environment) for _ in range(runs + 1)][1:]
+    rows = [_once(command, environment) for _ in range(runs + warming)][warming:]
     cpu, wall, memory = (statistics.median(column) for column in zip(*rows, strict=True))
     return Figure(name, cpu, wall, memory, bound)
 
