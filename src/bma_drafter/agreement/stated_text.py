@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from bma_drafter.agreement.commented import commented_key
 from bma_drafter.agreement.model import Agreement
+from bma_drafter.agreement.model.stating import Money
 from bma_drafter.agreement.paths import Field, UnknownPath, describe, field_names
 from bma_drafter.source.scalars import NumberRefused, plain_value
 
@@ -52,7 +53,8 @@ def _key(name: str, value: Any, field: Field, level: int, *, explained: bool, le
     pad = "  " * level
     begin = f"{lead or pad}{_scalar(name)}:"
     meaning = (field.description or "") if explained else ""
-    short = _short(value, _WIDTH - len(begin) - 1)
+    opens = explained and field.kind == "block" and isinstance(value, Mapping) and field.model not in (None, Money)
+    short = None if opens and value else _short(value, _WIDTH - len(begin) - 1)
     if short is not None:
         yield from _with_meaning(f"{begin} {short}", meaning, pad, lead)
     elif isinstance(value, str):
@@ -74,7 +76,7 @@ def _inside(value: Any, field: Field, level: int, *, explained: bool) -> Iterato
         if isinstance(item, Mapping) and item:
             yield from _block(item, field.model, level + 1, explained=explained and number == 0, lead=f"{pad}- ")
         else:
-            yield f"{pad}- {_short(item, 10_000)}"
+            yield f"{pad}- {_scalar(item) if isinstance(item, str) else _flow(item)}"
 
 
 def _block(
@@ -117,7 +119,7 @@ def _with_meaning(line: str, meaning: str, pad: str, lead: str) -> Iterator[str]
 def _short(value: Any, room: int) -> str | None:
     """The value on one line, where there is room for it; a text of several lines has none."""
     if isinstance(value, str):
-        return None if "\n" in value and _fits_block(value) else _scalar(value, _PLAIN_LINE)
+        return None if _fits_block(value) else _scalar(value, _PLAIN_LINE)
     text = _flow(value)
     if text is None or (isinstance(value, Mapping | Sequence) and len(text) > room):
         return None
@@ -141,7 +143,7 @@ def _flow(value: Any) -> str | None:
         if any(inner is None or isinstance(item, Mapping) for inner, item in zip(found, value, strict=True)):
             return None
         return "[" + ", ".join(str(inner) for inner in found) + "]"
-    return _scalar(value)
+    return None if isinstance(value, str) and _fits_block(value) else _scalar(value)
 
 
 def _scalar(value: Any, plain: re.Pattern[str] = _PLAIN) -> str:
@@ -173,9 +175,10 @@ def _is_plain(text: str, plain: re.Pattern[str]) -> bool:
 
 
 def _fits_block(text: str) -> bool:
-    """Whether a text of several lines comes back as it is from a block of lines."""
+    """Whether it is a text of several lines that comes back as it is from a block of lines."""
     return (
-        "\r" not in text
+        "\n" in text
+        and "\r" not in text
         and "\t" not in text
         and text[:1] not in ("\n", " ")
         and text.strip() != ""

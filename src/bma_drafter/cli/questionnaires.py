@@ -52,7 +52,7 @@ def read_form(form: Path, out: Path, onto: Path | None, *, force: bool) -> None:
     from bma_drafter.agreement.stated_text import stated_description
     from bma_drafter.forms.questionnaire_description import agreement_of_form
     from bma_drafter.source.files import read_binary
-    from bma_drafter.source.write import write_whole
+    from bma_drafter.source.write import write_keeping, write_whole
 
     if form.suffix.lower() not in _READ:
         raise UserError(
@@ -66,8 +66,12 @@ def read_form(form: Path, out: Path, onto: Path | None, *, force: bool) -> None:
     described = agreement_of_form(read_binary(form), form.name, base)
     text = stated_description(described.agreement)
     from_text(text, str(out))
-    write_whole(out, text, replace=force)
-    say(f"wrote {out}")
+    kept = []
+    if force:
+        kept = write_keeping([(out, text)])
+    else:
+        write_whole(out, text, replace=False)
+    say(f"wrote {out}" + "".join(f"; as it was before: {copy}" for _, copy in kept))
     for remark in described.answered.remarks:
         note(remark)
     if base is not None and onto is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -142,11 +142,8 @@ class _Builder:
         taken = {root: name for name, roots in layout.SINGLE.items() for root in roots}
         rest = next(iter(layout.SINGLE))
         for name in layout.SINGLE:
-            questions = [
-                question
-                for path, question in self.asked.items()
-                if path not in main and taken.get(path.split(".")[0], rest) == name
-            ]
+            here = [(p, q) for p, q in self.asked.items() if taken.get(p.split(".")[0], rest) == name]
+            questions = [_heading_for(q) if p in main else q for p, q in here if p not in main or q.role == "block"]
             yield Sheet(name, "single", tuple(_without_empty_headings(questions)))
 
     def _block(self, model: type[BaseModel], at: str, depth: int, of: str, kind: SheetKind) -> Iterator[Question]:
@@ -179,7 +176,7 @@ class _Builder:
             see = self._columns(whole, one.shape.item)
         else:
             see = self._rows(one, whole, of)
-        return Question(path, one.meaning, "rows", one.shape, needed=one.needed, depth=depth, see=see)
+        return Question(path, in_plain_words(one.meaning), "rows", one.shape, needed=one.needed, depth=depth, see=see)
 
     def _columns(self, of: str, shape: Shape) -> str:
         name, noun = layout.COLUMNS[of]
@@ -219,9 +216,16 @@ class _Builder:
 
 def _answer_question(one: ShapedField, path: str, depth: int) -> Question:
     """A question in the words of the model; where these explain the single answers, its key asks and they help."""
-    explains = any(one.meaning.startswith(f"{choice}:") for choice in one.shape.choices)
-    words = one.name.replace("_", " ").capitalize() if explains else one.meaning
-    return Question(path, words, "answer", one.shape, meaning=one.meaning, needed=one.needed, depth=depth)
+    meaning = in_plain_words(one.meaning)
+    explains = any(meaning.startswith(f"{choice}:") for choice in one.shape.choices)
+    words = one.name.replace("_", " ").capitalize() if explains else meaning
+    return Question(path, words, "answer", one.shape, meaning=meaning, needed=one.needed, depth=depth)
+
+
+def in_plain_words(meaning: str) -> str:
+    """What the model says of a field without the signs of its file: `How often: P1Y` is "How often"."""
+    text = re.sub(r":\s*(?:[\[{].*[\]}]|P\d+[YMWD](?:, or \w+)?)$", "", meaning)
+    return re.sub(r'"([^"]*)"', r"\1", text) if re.search(r':\s*"[^"]*"$', text) else text
 
 
 def _block_question(one: ShapedField, path: str, depth: int) -> Question:
@@ -229,12 +233,20 @@ def _block_question(one: ShapedField, path: str, depth: int) -> Question:
     assert one.shape.model is not None
     can_be_empty = not any(inner.needed for inner in shaped_fields(one.shape.model))
     asks = one.shape.none or (can_be_empty and not one.needed)
-    return Question(path, one.meaning, "block" if asks else "heading", one.shape, needed=one.needed, depth=depth)
+    return Question(
+        path, in_plain_words(one.meaning), "block" if asks else "heading", one.shape, needed=one.needed, depth=depth
+    )
+
+
+def _heading_for(question: Question) -> Question:
+    """The heading over what is asked of a block, where the first sheet asks whether there is such a thing."""
+    return replace(question, role="heading")
 
 
 def _without_empty_headings(questions: list[Question]) -> Iterator[Question]:
+    """The questions without headings over nothing; a block that the first sheet asks has its key there."""
     for at, question in enumerate(questions):
-        inside = f"{question.key}."
-        if question.role == "heading" and not any(later.key.startswith(inside) for later in questions[at + 1 :]):
-            continue
-        yield question
+        if question.role != "heading":
+            yield question
+        elif any(later.key.startswith(f"{question.key}.") for later in questions[at + 1 :]):
+            yield replace(question, key="") if question.key in main_paths() else question

@@ -119,7 +119,7 @@ def _follow(carried: Carried) -> None:
         now = _now(path, carried.moved)
         if now is None:
             carried.remarks.append(
-                f"citations[{number}] is of {citation['path']}, which the form does not have: take it out, or correct it"
+                f"citations[{number}] is of {citation['path']}, which is not in the form: take it out, or correct it"
             )
         elif now != path:
             citation["path"] = path_text(now)

@@ -42,6 +42,9 @@ _BY_KIND = {
     "currency": 12.0, "language": 12.0, "occupation": 30.0, "money": 20.0,
 }  # fmt: skip
 _OTHERWISE: Final = 26.0
+_MANY: Final = 8
+"""Where an item has more questions than this, their columns are narrower, so that a page can still be read."""
+_NARROWER: Final = 0.72
 
 
 class Formats:
@@ -50,7 +53,7 @@ class Formats:
     def __init__(self, book: Any) -> None:
         ground = {"font_size": _POINTS, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         filled = {**ground, "locked": False, "bg_color": "#FFFBE6"}
-        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.title = book.add_format({"bold": True, "font_size": 14, "valign": "top"})
         self.words = book.add_format({"text_wrap": True, "valign": "top", "font_size": _POINTS})
         self.plain = book.add_format({"font_size": _POINTS, "font_color": "#404040"})
         self.label = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "font_size": _POINTS})
@@ -160,7 +163,7 @@ class SheetWriter:
                 for column in range(2, 3 + len(filled.subjects)):
                     write_text(sheet, row, column, "", self.formats.question(question))
                 continue
-            self._help(sheet, row, 2, question, how)
+            write_text(sheet, row, 2, how, self.formats.how)
             cell = self.formats.answer(question.shape, question.role)
             heights = [(question.words, question_width - question.depth), (how, how_width * 1.3)]
             for column, subject in enumerate(filled.subjects, start=3):
@@ -200,10 +203,10 @@ class SheetWriter:
             self._cells(sheet, filled, 1, of)
             self.rules.put(sheet, xl_range(_ROWS, 1, last, 1), of, parents=_names_of(parent))
         for column, question in enumerate(questions, start=first):
-            self._row_heading(sheet, column, question, how_to_answer(question), _width(question))
+            self._row_heading(sheet, column, question, how_to_answer(question), _width(question, len(questions)))
             self._cells(sheet, filled, column, question)
             self.rules.put(sheet, xl_range(_ROWS, column, last, column), question)
-        widths = [20.0] * (first - 1) + [_width(question) for question in questions]
+        widths = [20.0] * (first - 1) + [_width(question, len(questions)) for question in questions]
         keys = [PARENT_KEY] * (first - 1) + [question.key for question in questions]
         sheet.set_row(
             _HEADS, _height([(q.words, w * 0.92) for q, w in zip(questions, widths[first - 1 :], strict=True)])
@@ -291,10 +294,10 @@ def write_answer(sheet: Any, row: int, column: int, value: Shown | None, cell: A
         write_text(sheet, row, column, value if isinstance(value, str) else plain_number(value), cell)
 
 
-def _width(question: Question) -> float:
-    if question.role != "answer":
-        return 14.0
-    return _BY_KIND.get(question.shape.kind, _OTHERWISE)
+def _width(question: Question, among: int) -> float:
+    """The width of a question's column, where so many stand beside each other."""
+    width = 14.0 if question.role != "answer" else _BY_KIND.get(question.shape.kind, _OTHERWISE)
+    return width if among <= _MANY else max(10.0, width * _NARROWER)
 
 
 def _height(texts: Sequence[tuple[str, float]]) -> float:

@@ -45,8 +45,7 @@ def how_to_answer(question: Question) -> str:
         return f"yes, or {NONE}, where there is none" if shape.none else "yes, where nothing more is known"
     if question.role == "rows":
         words = [spoken(word) for word in shape.words] + ([NONE] if shape.none else [])
-        alternative = f"{' or '.join(words)} here; otherwise " if words else ""
-        return f"{alternative}fill in the sheet '{question.see}'"
+        return " or ".join([*words, f"fill in the sheet '{question.see}'"])
     explained = f"{question.meaning} – " if question.meaning not in ("", question.words) else ""
     return explained + _answer(shape) + ("; needed" if question.needed else "")
 

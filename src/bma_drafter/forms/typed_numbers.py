@@ -83,7 +83,7 @@ def percent(value: Raw) -> Decimal | Wrong:
     if (not signed and 0 < number < 1) or (number == 1 and not isinstance(value, str)):
         return Wrong(
             f"{number} could be {number} % or {(number * 100).normalize():f} %",
-            f"write {number} % with the sign, or the other",
+            f"format the cell as text, and write {number} % or {(number * 100).normalize():f} %",
         )
     return number
 

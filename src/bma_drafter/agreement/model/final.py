@@ -115,5 +115,8 @@ class Final(Stated):
     registered_by: CountryCode | None = said("Party that registers")
     authentic: Many[LanguageTag] | None = said("Authentic languages, where they differ from languages")
     prevailing: LanguageTag | None = said("Language that prevails if texts differ")
+    texts_established: Many[LanguageTag] | None = said(
+        "Authentic languages whose text exists; the closing words claim no other but that of the draft"
+    )
     eu_law_reserve: YesNo | None = said("Obligations under European Union law are reserved")
     more_favourable_prevails: YesNo | None = said("Of several agreements, what is more favourable to workers prevails")
