@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bma_drafter.checklist.lexicon.finding import find_cues
 from bma_drafter.checklist.lexicon.load import load_lexicon
@@ -24,12 +25,28 @@ COMMANDS = [
 ]
 
 
+def coded_agreements() -> str:
+    """A table of one agreement, coded as the shipped mapping reads it, in which nothing was found."""
+    mapping = yaml.safe_load((ROOT / "mappings" / "chilton-woda.yaml").read_text(encoding="utf-8"))
+    named = {
+        "bla_duration": "Other",
+        "year": "1975",
+        "treatyID": "1",
+        "agreement_title": "Agreement",
+        "countryA": "Spain",
+        "countryB": "Peru",
+    }
+    row = {column: "0" for column in mapping["columns"]} | named
+    return f"{','.join(row)}\n{','.join(row.values())}\n"
+
+
 def test_the_commands_of_the_readme_run_in_the_order_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     example = (ROOT / "examples" / "senegal-spain.yaml").read_text(encoding="utf-8")
     Path("agreements").mkdir()
     for name in ("text.yaml", "agreements/a.yaml", "agreements/b.yaml"):
         Path(name).write_text(example, encoding="utf-8")
+    Path("ours.csv").write_text(coded_agreements(), encoding="utf-8")
     assert len(COMMANDS) >= 12
     for command in COMMANDS:
         said = bma(*shlex.split(command)[1:])
