@@ -109,7 +109,7 @@ def test_every_code_that_is_raised_is_explained():
 def test_codes_are_in_order_and_complete():
     assert list(problem_codes.CODES) == sorted(problem_codes.CODES)
     for code, info in problem_codes.CODES.items():
-        assert re.fullmatch(r"BMA-[1-7]\d{2}", code)
+        assert re.fullmatch(r"BMA-[1-8]\d{2}", code)
         assert all(info)
         assert info.title[0].islower()
 

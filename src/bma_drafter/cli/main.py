@@ -22,11 +22,16 @@ from bma_drafter.cli import (
     reporting,
     starting,
     styling,
+    workshop,
+    workshop_kit,
 )
 from bma_drafter.cli.screen import CRASHED, WRONG, say_problems
+from bma_drafter.cli.stopping import say_stopped, stopped_by
 from bma_drafter.errors import Problem, UserError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_SHOWN = 60
+"""So many letters of a name that is too long are repeated."""
 
 app = typer.Typer(
     name="bma",
@@ -73,6 +78,8 @@ app.add_typer(libraries.clauses, name="clauses")
 app.add_typer(libraries.checklist, name="checklist")
 app.add_typer(importing.import_, name="import")
 app.add_typer(styling.style, name="style")
+workshop.workshop.command("kit")(workshop_kit.kit)
+app.add_typer(workshop.workshop, name="workshop")
 
 
 def run() -> None:
@@ -84,27 +91,41 @@ def run() -> None:
     try:
         app()
     except UserError as error:
+        _where_stopped(error)
         say_problems(error.problems)
         sys.exit(WRONG)
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):  # whoever read along has seen enough: bma clauses list | head
             _drop_output()
             sys.exit(0)
+        _where_stopped(stop)
         raise
     except OSError as error:
+        _where_stopped(error)
+        if error.errno == errno.ENAMETOOLONG:
+            name = str(error.filename)
+            shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+            say_problems([Problem("BMA-101", f"the name {shown!r} is longer than this system allows")])
+            sys.exit(WRONG)
         if error.errno not in _FULL:
             _failed(error)
         _drop_output()
         say_problems([Problem("BMA-604", "the output cannot be written: the disk is full", repair="make room")])
         sys.exit(WRONG)
-    except KeyboardInterrupt:
-        typer.echo("stopped; nothing half written was left", err=True)
-        sys.exit(130)
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
+        _where_stopped(error)
         _failed(error)
 
 
-def _failed(error: Exception) -> NoReturn:
+def _where_stopped(error: BaseException) -> None:
+    """Ends the program with its own exit code where a signal such as Ctrl-C is behind `error`."""
+    if (code := stopped_by(error)) is not None:
+        _drop_output()
+        say_stopped()
+        sys.exit(code)
+
+
+def _failed(error: BaseException) -> NoReturn:
     """The last word of a program that failed."""
     if os.environ.get("BMA_TRACEBACK"):
         raise error

@@ -1,7 +1,7 @@
 """The codes of problems, for `bma explain CODE`. Pure data: nothing but the command line reads it.
 
 1xx files and syntax · 2xx keys and values · 3xx checklists · 4xx clauses · 5xx drafting · 6xx writing, forms (65x) ·
-7xx command line. A code keeps its meaning for ever; a code that is given up is not used again.
+7xx command line · 8xx workshop. A code keeps its meaning for ever; a code that is given up is not used again.
 """
 
 from __future__ import annotations
@@ -18,10 +18,23 @@ from bma_drafter.problem_codes.questionnaires import QUESTIONNAIRES
 from bma_drafter.problem_codes.tables import TABLES
 from bma_drafter.problem_codes.texts import TEXTS
 from bma_drafter.problem_codes.values import VALUES
+from bma_drafter.problem_codes.workshop import WORKSHOP
 from bma_drafter.problem_codes.writing import WRITING
 
 __all__ = ["CODES", "CodeInfo"]
 
 CODES: dict[str, CodeInfo] = (
-    FILES | VALUES | CHECKLISTS | LEXICON | TABLES | CLAUSES | TEXTS | DRAFTING | WRITING | FORMS | QUESTIONNAIRES | COMMANDS
+    FILES
+    | VALUES
+    | CHECKLISTS
+    | LEXICON
+    | TABLES
+    | CLAUSES
+    | TEXTS
+    | DRAFTING
+    | WRITING
+    | FORMS
+    | QUESTIONNAIRES
+    | COMMANDS
+    | WORKSHOP
 )

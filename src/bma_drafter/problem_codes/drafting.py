@@ -45,6 +45,31 @@ DRAFTING: dict[str, CodeInfo] = {
         "What is signed can leave nothing open.",
         "Settle the wording, or draft without --final.",
     ),
+    "BMA-512": CodeInfo(
+        "a final text with notes",
+        "Notes speak to one side or explain a choice; what is signed holds the text alone.",
+        "Draft with --notes none, or without --final.",
+    ),
+    "BMA-513": CodeInfo(
+        "a final text as an own copy",
+        "Both Parties sign the same text; an own copy holds the review and notes of one side.",
+        "Draft with --audience public, which is usual with --final.",
+    ),
+    "BMA-514": CodeInfo(
+        "a final text cites a passage that nobody has read",
+        "A wrong number of an article in a signed text is there for good.",
+        "Read the passage, correct the text if need be, and take the word 'unverified' from its note.",
+    ),
+    "BMA-515": CodeInfo(
+        "the closing words would claim a text that does not exist",
+        "A text that says it was done in a language in which there is none cannot be authentic in it.",
+        "Establish the texts, then name their languages under final: {texts_established: [...]}.",
+    ),
+    "BMA-516": CodeInfo(
+        "a final text refers to a provision that is not tabled",
+        "The other side would sign a reference to words it has not seen.",
+        "Table the provision, or leave out what refers to it.",
+    ),
     "BMA-521": CodeInfo(
         "positions of the wrong side",
         "Positions of one side are never printed in a copy of the other.",
