@@ -16,7 +16,6 @@ from bma_drafter.workshop.kit.pieces import (
     Matter,
     bullets,
     cell,
-    figure,
     lettered,
     number_cell,
     paragraph,
@@ -223,8 +222,3 @@ def _purpose(to: str) -> str:
     if to == "both":
         return "Both sides have to look again at what they thought was settled. See who asks what it changes."
     return "One side knows more than the other. See whether it tells, uses or hides it, and what that does to trust."
-
-
-def walk_aways(matter: Matter) -> str:
-    """Both walk-aways in a line, for a message to the trainer."""
-    return ", ".join(f"{matter.short(side)} {figure(matter.scenario.delegation(side).walk_away)}" for side in SIDES)
