@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test check-all lint docs bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/ready-to-run
@@ -19,6 +19,10 @@ demo: $(VENV)/ready-to-run
 
 test: lint
 	$(BIN)/python -m pytest
+
+# All of `make test`, then what takes longer: programs killed while they write, full disks, other Pythons and locales.
+check-all: test
+	$(BIN)/python -m pytest -m long
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check .

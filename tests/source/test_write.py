@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.errors import UserError
-from bma_drafter.source.write import make_folder, write_many, write_whole
+from bma_drafter.source import write
+from bma_drafter.source.leftovers import hold
+from bma_drafter.source.write import make_folder, write_keeping, write_many, write_whole
 
 
 def code(call, *args, **options):
@@ -34,6 +36,10 @@ def failing(error, *, on_call=1):
         return call
 
     return stand_in
+
+
+def without_links(*_, **__):
+    raise OSError(errno.EPERM, "no links")
 
 
 def test_text_and_bytes_are_written(tmp_path):
@@ -88,6 +94,7 @@ def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch, func
 
 def code_of_new(tmp_path, monkeypatch, function, error):
     monkeypatch.setattr(os, function, failing(error)(getattr(os, function)))
+    monkeypatch.setattr(os, "link", without_links)
     return code(write_whole, tmp_path / "b", "new", replace=False)
 
 
@@ -173,17 +180,127 @@ def test_a_failure_among_many_leaves_all_as_they_were(tmp_path, monkeypatch, lin
     (tmp_path / "b").write_text("old b")
     (tmp_path / "c").write_text("old c")
     if not links:
-        monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "no links"), on_call=1)(os.link))
+        monkeypatch.setattr(os, "link", without_links)
     monkeypatch.setattr(os, "replace", failing(error, on_call=on_call)(os.replace))
     items = [(tmp_path / name, "new") for name in "abc"]
-    calls = 3 if links else 4
-    if on_call > calls:
+    if on_call > len(items):
         write_many(items, replace=True)
         assert content(tmp_path) == {"a": "new", "b": "new", "c": "new"}
         return
     with pytest.raises((UserError, KeyboardInterrupt)):
         write_many(items, replace=True)
     assert content(tmp_path) == {"b": "old b", "c": "old c"}
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+@pytest.mark.parametrize("name", "abc")
+def test_an_interruption_just_after_a_move_leaves_all_as_they_were(tmp_path, monkeypatch, links, name):
+    (tmp_path / "b").write_text("old b")
+    original = os.replace
+
+    def moved_and_interrupted(source, target):
+        original(source, target)
+        if Path(target).name == name and Path(target).read_text() == "new":
+            raise KeyboardInterrupt
+
+    if not links:
+        monkeypatch.setattr(os, "link", without_links)
+    monkeypatch.setattr(os, "replace", moved_and_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_many([(tmp_path / each, "new") for each in "abc"], replace=True)
+    assert content(tmp_path) == {"b": "old b"}
+
+
+def test_an_interruption_just_after_the_only_move_leaves_the_new_file(tmp_path, monkeypatch):
+    original = os.replace
+
+    def moved_and_interrupted(source, target):
+        original(source, target)
+        raise KeyboardInterrupt
+
+    (tmp_path / "a").write_text("old")
+    monkeypatch.setattr(os, "replace", moved_and_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a", "new", replace=True)
+    assert content(tmp_path) == {"a": "new"}
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_what_another_program_wrote_in_the_meantime_is_not_replaced_unasked(tmp_path, monkeypatch, links):
+    def written_elsewhere(*_):
+        (tmp_path / "a").write_text("theirs")
+
+    if not links:
+        monkeypatch.setattr(os, "link", without_links)
+    monkeypatch.setattr(os, "fsync", written_elsewhere)
+    assert code(write_whole, tmp_path / "a", "ours", replace=False) == ["BMA-601"]
+    assert content(tmp_path) == {"a": "theirs"}
+
+
+def test_what_another_program_wrote_since_is_not_taken_back(tmp_path, monkeypatch):
+    original = os.replace
+
+    def replaced_elsewhere(source, target):
+        if Path(target).name == "b":
+            (tmp_path / "theirs").write_text("theirs")
+            original(tmp_path / "theirs", tmp_path / "a")
+            raise OSError(errno.EIO, "Input/output error")
+        original(source, target)
+
+    monkeypatch.setattr(os, "replace", replaced_elsewhere)
+    assert code(write_many, [(tmp_path / "a", "new"), (tmp_path / "b", "new")], replace=True) == ["BMA-607"]
+    assert content(tmp_path) == {"a": "theirs"}
+
+
+def test_what_a_killed_program_left_is_cleared_away_and_what_another_one_writes_is_not(tmp_path):
+    left, held, others = (tmp_path / name for name in (f".bma-{'0' * 12}.tmp", f".bma-{'1' * 12}.tmp", ".bma-x.tmp"))
+    for path in (left, held, others):
+        path.write_text("half")
+    with held.open() as file:
+        assert hold(file.fileno())
+        write_whole(tmp_path / "a", "new", replace=False)
+        assert content(tmp_path) == {held.name: "half", others.name: "half", "a": "new"}
+    write_whole(tmp_path / "a", "newer", replace=True)
+    assert content(tmp_path) == {others.name: "half", "a": "newer"}
+
+
+def test_where_a_disk_knows_no_locks_only_an_old_leftover_is_cleared_away(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def no_locks(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    left, fresh = tmp_path / f".bma-{'0' * 12}.tmp", tmp_path / f".bma-{'1' * 12}.tmp"
+    left.write_text("half")
+    fresh.write_text("half")
+    os.utime(left, (0, 0))
+    write_whole(tmp_path / "a", "new", replace=False)
+    assert content(tmp_path) == {"a": "new", fresh.name: "half"}
+
+
+def test_a_file_that_is_taken_for_a_leftover_while_it_is_begun_is_begun_again(tmp_path, monkeypatch):
+    answers = [False, True]
+    monkeypatch.setattr(write, "hold", lambda _: answers.pop(0))
+    write_whole(tmp_path / "a", "new", replace=False)
+    assert not answers
+    assert content(tmp_path) == {"a": "new"}
+
+
+def test_what_was_there_is_kept_beside_under_a_free_name(tmp_path):
+    (tmp_path / "a").write_text("first")
+    assert write_keeping([(tmp_path / "a", "second"), (tmp_path / "b", "new")]) == [
+        (tmp_path / "a", tmp_path / "a.bak")
+    ]
+    assert write_keeping([(tmp_path / "a", "third")]) == [(tmp_path / "a", tmp_path / "a.bak2")]
+    assert content(tmp_path) == {"a": "third", "a.bak": "first", "a.bak2": "second", "b": "new"}
+
+
+def test_where_a_copy_cannot_be_kept_nothing_is_replaced(tmp_path, monkeypatch):
+    (tmp_path / "a").write_text("old")
+    monkeypatch.setattr(os, "fsync", failing(OSError(errno.ENOSPC, "No space left on device"))(os.fsync))
+    assert code(write_keeping, [(tmp_path / "a", "new")]) == ["BMA-604"]
+    assert content(tmp_path) == {"a": "old"}
 
 
 def test_many_files_are_written(tmp_path):

@@ -157,7 +157,7 @@ def _known_ending(out: Path, separator: str | None) -> None:
 def _a_file_of_answers(into: Path) -> None:
     """Raises UserError for a name under which no review would look for answers."""
     if not into.name.lower().endswith(_ANSWERS):
-        meant = into.with_suffix(_ANSWERS[0])
+        meant = into.with_suffix(_ANSWERS[0]) if into.name else Path(f"x{_ANSWERS[0]}")
         raise UserError(
             Problem(
                 "BMA-663",
@@ -246,17 +246,11 @@ def _agreed() -> bool:
 
 def _write(into: Path, text: str, document: Document | None) -> None:
     """Writes the answers, and what was there before beside them under a name that is free."""
-    from bma_drafter.source.files import read_binary
-    from bma_drafter.source.write import write_many, write_whole
+    from bma_drafter.source.write import write_keeping, write_whole
 
     if document is None:
         write_whole(into, text, replace=False)
         say(f"wrote {into}")
         return
-    kept = into.with_name(into.name + ".bak")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = into.with_name(f"{into.name}.bak{number}")
-    write_many([(kept, read_binary(into)), (into, text)], replace=True)
+    [(_, kept)] = write_keeping([(into, text)])
     say(f"wrote {into}; as it was before: {kept}")

@@ -12,6 +12,8 @@ from bma_drafter.errors import Problem
 
 T = TypeVar("T")
 _MANY = 20
+_MOST_SAID = 300
+"""So many problems are printed: who has more of them has one and the same mistake, and looks for it here."""
 
 CLEAN = 0
 FOUND = 1
@@ -23,10 +25,12 @@ CRASHED = 3
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
-    """Every problem with its place and repair, and how many there are, to standard error."""
+    """The problems with their places and repairs, and how many there are, to standard error."""
     found = list(problems)
-    for problem in found:
+    for problem in found[:_MOST_SAID]:
         typer.echo(str(problem), err=True)
+    if len(found) > _MOST_SAID:
+        typer.echo(f"… and {len(found) - _MOST_SAID:,} more, which are not shown", err=True)
     if len(found) > 1:
         typer.echo(f"{len(found)} problems", err=True)
     codes = sorted({p.code for p in found})

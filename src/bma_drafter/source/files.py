@@ -11,6 +11,8 @@ from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.source.yaml import Document, Top, parse
 
 _LARGEST = 20_000_000
+_OPEN_PIPES = ("/dev/fd/", "/proc/")
+"""Where a shell shows what another program is writing; in any other pipe one might wait for ever."""
 _READ_NAMES = 5_000
 """So many names of a folder are looked at for the nearest one."""
 
@@ -97,6 +99,8 @@ def _nearest_name(path: Path) -> str | None:
 
 def _read_bytes(name: str) -> bytes:
     try:
+        if stat.S_ISFIFO(os.stat(name).st_mode) and not name.startswith(_OPEN_PIPES):  # noqa: PTH116 -- the name may be anything
+            raise UserError(Problem("BMA-102", f"{name} is a pipe, not a file", repair="name a file"))
         with open(name, "rb") as file:  # noqa: PTH123 -- the name may be anything a user types
             if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
                 raise IsADirectoryError

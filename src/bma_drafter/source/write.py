@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from bma_drafter.errors import Problem, UserError, nearest
+from bma_drafter.source.files import read_binary
+from bma_drafter.source.leftovers import clear_leftovers, hold, name_beside
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -31,16 +34,45 @@ def write_many(items: Iterable[tuple[str | os.PathLike[str], bytes | str]], *, r
     Where one cannot be written the others stay as they were; UserError names everything that stands in the
     way before anything is written. ValueError where two items are the same file.
     """
-    wanted = [(Path(path), data) for path, data in items]
-    problems = [problem for path, _ in wanted if (problem := _obstacle(path, replace=replace))]
+    _write([_Move(Path(path), data, replace) for path, data in items])
+
+
+def write_keeping(items: Iterable[tuple[str | os.PathLike[str], bytes | str]]) -> list[tuple[Path, Path]]:
+    """Write several files as `write_many` does, replacing; what was there before is kept beside under a free name.
+
+    Returns each file that was replaced, and where it is kept: x.yaml.bak, x.yaml.bak2 and so on.
+    """
+    wanted = [_Move(Path(path), data, replace=True) for path, data in items]
+    kept = [(move.named, _free(move.named)) for move in wanted if move.named.is_file()]
+    _write([*(_Move(copy, read_binary(path), replace=False) for path, copy in kept), *wanted])
+    return kept
+
+
+def _free(path: Path) -> Path:
+    """The first name for a copy of `path` that is free."""
+    kept = path.with_name(path.name + ".bak")
+    number = 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = path.with_name(f"{path.name}.bak{number}")
+    return kept
+
+
+def _write(moves: Sequence[_Move]) -> None:
+    """All of them, or none."""
+    problems = [problem for move in moves if (problem := _obstacle(move.named, replace=move.replace))]
     if problems:
         raise UserError(problems)
-    moves = [_Move(path, path.resolve()) for path, _ in wanted]
+    for move in moves:
+        move.target = move.named.resolve()
     if len({move.target for move in moves}) < len(moves):
         raise ValueError("the same file is written twice")
+    folders = {move.target.parent for move in moves}
+    for folder in folders:
+        clear_leftovers(folder)
     try:
-        for move, (_, data) in zip(moves, wanted, strict=True):
-            move.prepare(data)
+        for move in moves:
+            move.prepare()
         for move in moves:
             move.make(keep_old=len(moves) > 1)
     except BaseException:
@@ -50,7 +82,7 @@ def write_many(items: Iterable[tuple[str | os.PathLike[str], bytes | str]], *, r
     finally:
         for move in moves:
             move.tidy()
-    for folder in {move.target.parent for move in moves}:
+    for folder in folders:
         _sync_folder(folder)
 
 
@@ -73,59 +105,110 @@ class _Move:
     """One file on its way: a new one beside the target, and the old one kept until all are in place."""
 
     named: Path
-    target: Path
+    data: bytes | str
+    replace: bool
+    """Whether a file that has the name may be replaced."""
+    target: Path = field(default_factory=Path)
     new: Path | None = None
     old: Path | None = None
-    fresh: bool = False
-    """Whether no file had that name before."""
-    made: bool = False
+    """The file that had the name, whole."""
+    fresh: bool = True
+    """Whether no file had the name before."""
+    beside: list[Path] = field(default_factory=list)
+    """What stands beside the target for the time being."""
+    held: list[IO[bytes]] = field(default_factory=list)
+    identity: tuple[int, int] | None = None
+    """How the disk knows the new file, whatever its name."""
 
-    def prepare(self, data: bytes | str) -> None:
+    def prepare(self) -> None:
         """Write the new file, complete and on the disk, beside its place."""
         try:
-            self.new = self._beside()
-            with open(self.new, "xb") as file:  # noqa: PTH123 -- made here, with the user's usual permissions
-                file.write(data.encode("utf-8") if isinstance(data, str) else data)
-                file.flush()
-                os.fsync(file.fileno())
+            self.new, file = self._begun()
+            found = os.fstat(file.fileno())
+            self.identity = (found.st_dev, found.st_ino)
+            file.write(self.data.encode("utf-8") if isinstance(self.data, str) else self.data)
+            file.flush()
+            os.fsync(file.fileno())
+            if sys.platform == "win32":  # where an open file cannot be moved
+                file.close()
             with suppress(FileNotFoundError):
                 self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
         except OSError as error:
             raise UserError(_failed(self.named, error)) from None
 
+    def _begun(self) -> tuple[Path, IO[bytes]]:
+        """A new file beside the target, held open so that nobody takes it for a leftover."""
+        while True:
+            path = name_beside(self.target)
+            self.beside.append(path)
+            file = open(path, "xb")  # noqa: PTH123, SIM115 -- with the user's usual permissions; closed by `tidy`
+            self.held.append(file)
+            if hold(file.fileno()):
+                return path, file
+
     def make(self, *, keep_old: bool) -> None:
         """Move the new file to its place."""
         assert self.new is not None
         try:
+            if not self.replace:
+                self._place_where_nothing_is(self.new)
+                return
             self.fresh = not self.target.exists()
             if keep_old and not self.fresh:
-                self.old = self._beside()
-                try:
-                    self.old.hardlink_to(self.target)
-                except OSError:  # a disk without links
-                    self.target.replace(self.old)
+                self._keep_old()
             self.new.replace(self.target)
         except OSError as error:
             raise UserError(_failed(self.named, error)) from None
-        self.made = True
+
+    def _place_where_nothing_is(self, new: Path) -> None:
+        """As `make`, but never over a file that another program put there in the meantime."""
+        try:
+            self.target.hardlink_to(new)
+        except FileExistsError:
+            raise UserError(_exists(self.named)) from None
+        except OSError:  # a disk without links
+            if os.path.lexists(self.target):
+                raise UserError(_exists(self.named)) from None
+            new.replace(self.target)
+
+    def _keep_old(self) -> None:
+        """What has the name now, under another one too; the target is there all the time."""
+        with suppress(OSError):
+            self.held.append(self.target.open("rb"))
+            hold(self.held[-1].fileno())  # before it has the second name, which another program would take away
+        old = name_beside(self.target)
+        self.beside.append(old)
+        try:
+            old.hardlink_to(self.target)
+        except OSError:  # a disk without links
+            old, file = self._begun()
+            file.write(self.target.read_bytes())
+            file.flush()
+            old.chmod(stat.S_IMODE(self.target.stat().st_mode))
+        if sys.platform == "win32":  # where an open file cannot be moved
+            for held in self.held:
+                held.close()
+        self.old = old
 
     def undo(self) -> None:
         """Put the old state back, as far as the disk lets us."""
         with suppress(OSError):
-            if self.old is not None and self.old.exists():
+            found = self.target.stat()
+            if (found.st_dev, found.st_ino) != self.identity:
+                return  # not moved yet, or replaced by another program since
+            if self.old is not None:
                 self.old.replace(self.target)
-            elif self.made and self.fresh:
+            elif self.fresh:
                 self.target.unlink()
 
     def tidy(self) -> None:
         """Remove what stands beside the target."""
-        for path in (self.new, self.old):
-            if path is not None:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
-
-    def _beside(self) -> Path:
-        return self.target.with_name(f".bma-{secrets.token_hex(6)}.tmp")
+        for path in self.beside:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        for file in self.held:
+            with suppress(OSError):
+                file.close()
 
 
 def _obstacle(path: Path, *, replace: bool) -> Problem | None:
@@ -148,12 +231,7 @@ def _obstacle(path: Path, *, replace: bool) -> Problem | None:
         if not path.is_file():
             return Problem("BMA-605", f"{path} is not an ordinary file", repair="choose another name")
         if not replace:
-            return Problem(
-                "BMA-601",
-                f"{path} exists; use --force",
-                why="a file is never replaced unless you ask for it",
-                repair="choose another name, or give --force to replace it",
-            )
+            return _exists(path)
         if not os.access(path, os.W_OK):
             return Problem(
                 "BMA-603", f"{path} is write-protected", repair="choose another name, or lift the protection"
@@ -166,6 +244,15 @@ def _obstacle(path: Path, *, replace: bool) -> Problem | None:
         said = getattr(error, "strerror", None) or error
         return Problem("BMA-607", f"{path} cannot be written: {said}", repair="choose another name or folder")
     return None
+
+
+def _exists(path: Path) -> Problem:
+    return Problem(
+        "BMA-601",
+        f"{path} exists; use --force",
+        why="a file is never replaced unless you ask for it",
+        repair="choose another name, or give --force to replace it",
+    )
 
 
 def _missing_folder(path: Path) -> Problem:

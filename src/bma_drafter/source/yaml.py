@@ -31,6 +31,8 @@ from bma_drafter.source.syntax import explain_syntax_error
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 60
+_MOST_EVENTS = 300_000
+"""A description of 3,000 lines has some twenty thousand; each takes a hundred times its length in memory."""
 _MOST_PROBLEMS = 100
 _NO_KEY = "\0"
 """Stands in for a key that was refused; cannot be typed, because NUL is refused before."""
@@ -99,6 +101,7 @@ class _Builder:
         self.open: list[_Block] = []
         self.data: Any = None
         self.documents = 0
+        self.events = 0
 
     def build(self) -> Any:
         """The data; what is wrong is in `problems`."""
@@ -118,6 +121,10 @@ class _Builder:
     def take(self, event: Any) -> bool:
         """Take one event in; False when there is nothing more to read."""
         kind = type(event)
+        self.events += 1
+        if self.events > _MOST_EVENTS:
+            self.refuse("BMA-102", "the file holds more keys and values than any agreement, clause or checklist", event)
+            return False
         if kind is ScalarEvent:
             self.scalar(event)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
