@@ -123,7 +123,7 @@ def test_the_means_of_each_kind_stand_in_the_table_of_themes() -> None:
 def test_three_persons_sign() -> None:
     signed = told(sections(report_tree(small()))["sign-off"])
     assert [line.split(" | ")[0] for line in signed.splitlines()[2:]] == ["Prepared by", "Checked by", "Approved by"]
-    assert signed.splitlines()[1] == " | Name | Date | Signature"
+    assert signed.splitlines()[1] == "Role | Name | Date | Signature"
 
 
 def test_evidence_stands_with_article_quotation_and_place() -> None:

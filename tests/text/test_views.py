@@ -199,7 +199,7 @@ def test_notes_can_be_put_into_a_table_at_the_end():
     rows = [[aloud(c.inlines) for c in row] for row in resolve(number(moved)).divisions[-1].blocks[0].rows]
     assert rows == [
         ["Article 1", "Why: Because, see Article 1.", ""],
-        ["Article 1", "So.", "R86 para 4 (source not read)"],
+        ["Article 1", "So.", "R86, para 4 (source not read)"],
     ]
     late = views.notes_as_annex(resolved(*before.divisions)).divisions[-1].blocks[0].rows
     assert [[aloud(c.inlines) for c in row] for row in late] == rows

@@ -17,6 +17,7 @@ from bma_drafter.checklist.conditions import ALWAYS, Condition
 from bma_drafter.clauses.model import AnnexPlan, ArticlePlan, Family, Instrument, Variant
 from bma_drafter.clauses.rendering import ClauseText
 from bma_drafter.errors import Place, Problem, UserError, nearest
+from bma_drafter.source.data import data_folder
 from bma_drafter.source.files import read_document, read_text
 from bma_drafter.source.positions import Path as SourcePath
 from bma_drafter.source.validate import validate
@@ -309,5 +310,7 @@ def _item_model(path: str | None) -> type[BaseModel] | None:
 
 
 def _shown(path: Path) -> str:
-    """The file as messages name it: from the folder of the library on, wherever that is installed."""
+    """The file as messages name it: a shipped one from the folder of the library on, wherever that is installed."""
+    if not path.is_relative_to(data_folder("templates")):
+        return str(path)
     return "/".join(("templates", *path.parts[-3:]))

@@ -113,14 +113,30 @@ def problems_in(text: ClauseText, inputs: Mapping[str, Collection[str]]) -> tupl
 
     `inputs` maps each declared input to the parts its items have (empty for plain ones).
     """
-    found: list[Problem] = []
     try:
-        tree = _environment().parse(text.text)
+        found = _wrong_signs(text, _environment().parse(text.text), inputs)
     except TemplateSyntaxError as error:
         message = str(error.message or error)
         return (_syntax_problem(text, error.lineno, message),)
     except RecursionError:
         return (_syntax_problem(text, 1, "too many of them stand within one another"),)
+    for number, row in enumerate(text.text.splitlines(), 1):
+        if "{%" in row and not _BLOCK_LINE.match(row):
+            found.append(
+                Problem(
+                    "BMA-412",
+                    "a decision stands alone on its line",
+                    text.place(number, row.index("{%") + 1, 2),
+                    why="A decision within a sentence leaves remains when it falls away; whole lines do not.",
+                    repair="put {% ... %} on a line of its own, around whole lines",
+                )
+            )
+    return tuple(found)
+
+
+def _wrong_signs(text: ClauseText, tree: nodes.Template, inputs: Mapping[str, Collection[str]]) -> list[Problem]:
+    """The signs that are not allowed; raises `RecursionError` where they stand too deep within one another."""
+    found: list[Problem] = []
     known = {*inputs, *PARTY_NAMES}
     loops = _loop_names(tree)
     for node in _below(tree):
@@ -137,20 +153,20 @@ def problems_in(text: ClauseText, inputs: Mapping[str, Collection[str]]) -> tupl
             found.append(_unknown_name(text, node.lineno, node.name, known | loops.keys()))
         elif isinstance(node, nodes.Getattr):
             found += _unknown_part(text, node, inputs, loops)
-        elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            found.append(_unknown_filter(text, node.lineno, node.name))
-    for number, row in enumerate(text.text.splitlines(), 1):
-        if "{%" in row and not _BLOCK_LINE.match(row):
-            found.append(
-                Problem(
-                    "BMA-412",
-                    "a decision stands alone on its line",
-                    text.place(number, row.index("{%") + 1, 2),
-                    why="A decision within a sentence leaves remains when it falls away; whole lines do not.",
-                    repair="put {% ... %} on a line of its own, around whole lines",
-                )
-            )
-    return tuple(found)
+        elif isinstance(node, nodes.Filter):
+            if node.name not in FILTERS:
+                found.append(_unknown_filter(text, node.lineno, node.name))
+            elif not _fitting(node):
+                found.append(_wrong_filter(text, node))
+    return found
+
+
+def _fitting(filter_: nodes.Filter) -> bool:
+    """Whether a filter has what belongs in its brackets: two texts behind one_or_many, nothing behind the others."""
+    if filter_.kwargs or filter_.dyn_args is not None or filter_.dyn_kwargs is not None:
+        return False
+    texts = [isinstance(one, nodes.Const) and isinstance(one.value, str) for one in filter_.args]
+    return all(texts) and len(texts) == (2 if filter_.name == "one_or_many" else 0)
 
 
 def render(text: ClauseText, values: Mapping[str, Any], slots: Slots) -> tuple[SourceLine, ...]:
@@ -240,6 +256,18 @@ def _unknown_filter(text: ClauseText, line: int, name: str) -> Problem:
         text.place(line, column, len(name)),
         repair="use one of: " + ", ".join(sorted(FILTERS)),
         nearest=nearest(name, FILTERS),
+    )
+
+
+def _wrong_filter(text: ClauseText, node: nodes.Filter) -> Problem:
+    rows = text.text.splitlines()
+    column = max(0, rows[node.lineno - 1].find(node.name)) + 1 if node.lineno <= len(rows) else 1
+    needs = "two texts in quotes behind it" if node.name == "one_or_many" else "nothing in brackets behind it"
+    return Problem(
+        "BMA-413",
+        f"the filter '{node.name}' has {needs}",
+        text.place(node.lineno, column, len(node.name)),
+        repair="write {{ list | one_or_many('channel', 'channels') }}; any other filter is its name alone",
     )
 
 

@@ -31,8 +31,12 @@ def draft(
         Literal["home", "host"] | None, typer.Option(help="Whose own copy it is; named on the cover.")
     ] = None,
     audience: Annotated[
-        Literal["own", "counterpart", "public"], typer.Option(help="own holds notes and proposals; the others do not.")
-    ] = "own",
+        Literal["own", "counterpart", "public"] | None,
+        typer.Option(
+            help="own holds notes and proposals; the others do not. Default: own; public with --final.",
+            show_default=False,
+        ),
+    ] = None,
     notes: Annotated[
         Literal["comments", "footnotes", "annex", "none"] | None,
         typer.Option(help="How notes are printed. Default: comments for own, none for the others."),
@@ -44,7 +48,9 @@ def draft(
     reference: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Word file whose styles are used, for .docx and .pdf.")
     ] = None,
-    final: Annotated[bool, typer.Option("--final", help="Refuse blanks, brackets and anything left open.")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="A text for signature: refuse blanks, brackets, notes, anything left open.")
+    ] = False,
     no_score: Annotated[bool, typer.Option("--no-score", help="Print no number of the review in the draft.")] = False,
     provenance: Annotated[
         bool, typer.Option("--provenance", help="Own copy: what each provision rests on, every value with its key.")
@@ -72,16 +78,14 @@ def draft(
     library = open_library(templates)
     library.require_language(language)
     shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
-    chosen = notes or _usual_notes(out, audience)
-    if chosen == "comments" and out.suffix.lower() == ".pdf":
-        why = "Comments in the margin would be lost on the way to the pages of a PDF."
-        problem = Problem("BMA-703", "--notes cannot be comments in a PDF", why=why, repair="use footnotes or annex")
-        raise UserError(problem)
-    options = Options(size, language, audience, side, chosen, alternat, final, not no_score, provenance)
+    reader = audience or ("public" if final else "own")
+    chosen = notes or ("none" if final else _usual_notes(out, reader))
+    _notes_can_be_printed(chosen, out, reader)
+    options = Options(size, language, reader, side, chosen, alternat, final, not no_score, provenance)
     desk = _Desk(spec, loaded, library, shelf)
     made = _make(desk, options)
     data = written(made.document, out.suffix.lower(), base)
-    if audience != "own":
+    if reader != "own":
         prove_clean(out, data, own_words_of(desk, made, side))
     write_whole(out, data, replace=force)
     for remark in made.remarks:
@@ -100,6 +104,20 @@ def _say_switched(desk: _Desk, options: Options, made: Draft) -> None:
     say(f"\nin the other original the Parties change places in {len(found)} sentences:")
     for one in found:
         say(f"  {one.where}: {one.here}\n      there: {one.there}")
+
+
+def _notes_can_be_printed(notes: str, out: Path, audience: str) -> None:
+    """Raises `UserError` for comments where they would be lost, and where there must be none."""
+    if notes != "comments":
+        return
+    if out.suffix.lower() == ".pdf":
+        why = "Comments in the margin would be lost on the way to the pages of a PDF."
+        problem = Problem("BMA-703", "--notes cannot be comments in a PDF", why=why, repair="use footnotes or annex")
+        raise UserError(problem)
+    if audience != "own" and out.suffix.lower() == ".docx":
+        why = "Words of one's own side are wont to stay behind in comments; a Word file for others has none."
+        what = "--notes cannot be comments in a Word file for others"
+        raise UserError(Problem("BMA-703", what, why=why, repair="use footnotes or annex"))
 
 
 def _usual_notes(out: Path, audience: str) -> Literal["comments", "footnotes", "none"]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bma_drafter.errors import Problem
 
 _ENDINGS = (".yaml", ".yml", ".json")
+ROUNDS = ".rounds"
+"""How the folder ends in which the closed rounds of a description lie."""
 
 
 def spec_files(given: Sequence[Path]) -> tuple[list[Path], int, dict[str, tuple[Problem, ...]]]:
     """The files to check, how many were passed over, and the problem of each folder without a description.
 
     Of a folder those are taken whose first key is `schema: bma/1`. What lies beside one of these and bears its name
-    (its answers, waivers, positions) belongs to it, and is not counted as passed over.
+    (its answers, waivers, positions, rounds) belongs to it, and is not counted as passed over. The rounds of a
+    description are earlier states of it: they are no agreements of their own, unless their folder is the one given.
     """
     files: list[Path] = []
     passed_over = 0
@@ -23,7 +27,7 @@ def spec_files(given: Sequence[Path]) -> tuple[list[Path], int, dict[str, tuple[
         if not path.is_dir():
             files.append(path)
             continue
-        candidates = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        candidates = sorted(p for p in _inside(path) if p.suffix.lower() in _ENDINGS and p.is_file())
         found = [p for p in candidates if _is_description(p)]
         passed_over += _passed_over(candidates, found)
         if not found:
@@ -35,6 +39,13 @@ def spec_files(given: Sequence[Path]) -> tuple[list[Path], int, dict[str, tuple[
             problems[str(path)] = (problem,)
         files += found
     return list(dict.fromkeys(files)), passed_over, problems
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    """Every file of a folder, the records of closed rounds (`x.rounds`) left out; what vanishes is left out too."""
+    for folder, below, names in os.walk(path):
+        below[:] = [name for name in below if not name.endswith(ROUNDS)]
+        yield from (Path(folder, name) for name in names)
 
 
 def _passed_over(candidates: Sequence[Path], found: Sequence[Path]) -> int:

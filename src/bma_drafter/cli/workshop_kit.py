@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from bma_drafter.workshop.kit.pieces import Matter
 
 _MARK = ".bma-kit"
+_INSIDE = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*\.(?:docx|xlsx|pdf)")
+"""A file of a kit: never one outside its folder, whatever the list of an earlier kit says."""
 
 
 def kit(
@@ -110,7 +113,8 @@ def _written_before(out: Path) -> dict[str, str]:
         lines = (out / _MARK).read_text("utf-8").splitlines()[1:]
     except (OSError, UnicodeDecodeError):
         return {}
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
+    named = (line.partition("  ") for line in lines)
+    return {name: digest for digest, _, name in named if _INSIDE.fullmatch(name)}
 
 
 def _digest(data: bytes) -> str:

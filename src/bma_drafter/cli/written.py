@@ -56,21 +56,9 @@ def timestamp(fixed: int) -> int:
 
 def reference_bytes(path: Path) -> bytes:
     """The Word file whose styles are used; raises `UserError` where it cannot be read."""
-    from bma_drafter.source.files import missing_file
+    from bma_drafter.source.files import read_binary
 
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(missing_file(path)) from None
-    except IsADirectoryError:
-        raise UserError(
-            Problem("BMA-102", f"{path} is a folder, not a file", repair="name a Word file in it")
-        ) from None
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise UserError(
-            Problem("BMA-102", f"{path} cannot be read: {said}", repair="check the name; close it in Word")
-        ) from error
+    return read_binary(path)
 
 
 def prove_clean(out: Path, data: bytes | str, secrets: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from bma_drafter.drafting.alternating import own_language_first
 from bma_drafter.drafting.brackets.model import Alternative, BracketsFile
 from bma_drafter.drafting.brackets.printing import Filler, with_brackets
 from bma_drafter.drafting.composing import compose, planned_families
-from bma_drafter.drafting.finality import unfinished
+from bma_drafter.drafting.finality import unfinished, unread_passages
 from bma_drafter.drafting.matter import (
     blanks_table,
     front_matter,
@@ -45,6 +45,7 @@ from bma_drafter.text.walking import changed, deep
 from bma_drafter.text.words import words
 
 _SHOWN_RULES = frozenset(rule.id for rule in RULES if not rule.id.startswith("T-BLK"))
+_ASK_FOR_A_NOTE = frozenset({"T-BAL-1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def draft(
     if options.audience == "own" and positions is not None:
         mandate = notes_of_mandate(positions, library, options.language)
         document = _with_notes(document, {family: [note] for family, note in mandate.items()})
-    if options.audience == "own":
+    if options.audience == "own" and not options.final:
         document = _with_matter(document, review, made, provisions, library, sources, options)
     disagreeing = disagreements(provisions, library)
     if positions is not None and options.audience == "own":
@@ -207,6 +208,7 @@ def _finished(
     options: Options,
     disagreeing: tuple[Problem, ...],
 ) -> Draft:
+    unread = unread_passages(document) if options.final else ()
     document = views.for_audience(document, options.audience)
     if options.notes == "none" or options.final:
         document = views.without_notes(document)
@@ -217,17 +219,22 @@ def _finished(
     document = with_widths(resolve(number(without_lone_points(document))))
     blanks = views.collect_blanks(document)
     if options.final:
-        problems = [*disagreeing, *unfinished(document, blanks)]
+        problems = [*disagreeing, *unfinished(document, blanks, unread, options)]
         if problems:
             raise UserError(problems)
+    remarks = (*disagreeing, *_remarks(document))
     if options.notes == "annex":
         document = views.notes_as_annex(document)
-    return Draft(document, provisions, made, blanks, (*disagreeing, *_remarks(document)))
+    return Draft(document, provisions, made, blanks, remarks)
 
 
 def _remarks(document: Document) -> tuple[Problem, ...]:
-    """What the lint says of the text; blanks are not among it, they are counted and listed by themselves."""
-    return lint(_text_only(document), rules=_SHOWN_RULES)
+    """What the lint says of the text; blanks are not among it, they are counted and listed by themselves.
+
+    Rules that ask for a note ask nothing where the notes have been taken out.
+    """
+    rules = _SHOWN_RULES if document.notes_as != "none" else _SHOWN_RULES - _ASK_FOR_A_NOTE
+    return lint(_text_only(document), rules=rules)
 
 
 def _text_only(document: Document) -> Document:

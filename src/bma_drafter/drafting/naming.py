@@ -51,7 +51,7 @@ def meta_of(agreement: Agreement, plan: Instrument, options: Options, digest: st
     home = party_words(agreement, "home", language)
     host = party_words(agreement, "host", language)
     title = localised(agreement.title, language)
-    version = _version(agreement, language)
+    version = "" if options.final else _version(agreement, language)
     own = options.audience == "own"
     return Meta(
         title=title,
@@ -61,11 +61,13 @@ def meta_of(agreement: Agreement, plan: Instrument, options: Options, digest: st
         home=home,
         host=host,
         header_left=title,
-        header_right=" · ".join(filter(None, (version, "own copy" if own else ""))),
+        header_right=" · ".join(
+            filter(None, (version, "own copy" if own else "", _standing(agreement, plan, options)))
+        ),
         cover=_cover(agreement, plan, options, home, host),
         contents=True,
         author="",
-        subject=f"{_STATUS.get(agreement.status or 'draft', 'draft').capitalize()}",
+        subject=_status(agreement, options),
         date=agreement.date.isoformat() if agreement.date else None,
         properties=(
             (
@@ -77,6 +79,22 @@ def meta_of(agreement: Agreement, plan: Instrument, options: Options, digest: st
             else ()
         ),
     )
+
+
+def _status(agreement: Agreement, options: Options) -> str:
+    """How far the text has come; a final one that is not signed yet is there to be signed."""
+    if options.final and agreement.status in (None, "draft", "initialled"):
+        return "Text for signature"
+    return _STATUS.get(agreement.status or "draft", "draft").capitalize()
+
+
+def _standing(agreement: Agreement, plan: Instrument, options: Options) -> str:
+    """What a text in a language that is not authentic is, in a few words; nothing where its language is."""
+    authentic = _languages(agreement)
+    if not authentic or options.language in authentic:
+        return ""
+    rank = "authentic" if plan.register_ == "treaty" else "equally valid"
+    return f"{'translation' if options.final else 'negotiating text'}, not {rank}"
 
 
 def _version(agreement: Agreement, language: str) -> str:
@@ -104,13 +122,14 @@ def _cover(agreement: Agreement, plan: Instrument, options: Options, home: Party
 
 
 def _facts(agreement: Agreement, options: Options) -> list[tuple[str, str]]:
-    facts = [("Status", _STATUS.get(agreement.status or "draft", "draft").capitalize())]
-    if agreement.version:
-        facts.append(("Version", agreement.version))
-    if agreement.round is not None:
-        facts.append(("Round", str(agreement.round)))
-    if agreement.date:
-        facts.append(("Date of the draft", day(agreement.date, options.language)))
+    facts = [("Status", _status(agreement, options))]
+    if not options.final:
+        if agreement.version:
+            facts.append(("Version", agreement.version))
+        if agreement.round is not None:
+            facts.append(("Round", str(agreement.round)))
+        if agreement.date:
+            facts.append(("Date of the draft", day(agreement.date, options.language)))
     authentic = [language_name(tag, options.language) for tag in _languages(agreement)]
     if authentic:
         facts.append(("Authentic languages", join(authentic, options.language)))
@@ -119,10 +138,12 @@ def _facts(agreement: Agreement, options: Options) -> list[tuple[str, str]]:
 
 def _foot(agreement: Agreement, plan: Instrument, options: Options, home: PartyWords, host: PartyWords) -> list[str]:
     foot = []
-    authentic = _languages(agreement)
-    if authentic and options.language not in authentic:
-        rank = "authentic" if plan.register_ == "treaty" else "equally valid"
-        foot.append(f"{language_name(options.language, 'en')} negotiating text, not {rank}.")
+    standing = _standing(agreement, plan, options)
+    if standing:
+        foot.append(f"{language_name(options.language, 'en')} {standing}.")
+        if options.final:
+            named = join([language_name(tag, "en") for tag in _languages(agreement)], "en")
+            foot.append(f"What is signed are the texts in {named}.")
     if agreement.data_status == "illustrative":
         foot.append("The figures and institutions in this text are illustrative; they describe no negotiation.")
     if options.audience == "own":

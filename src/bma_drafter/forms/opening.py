@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -53,7 +54,8 @@ def open_grids(data: bytes, name: str) -> Opened:
 def _excel(data: bytes, name: str) -> Opened:
     parts = unpacked(data, name, lambda part: part.endswith((".xml", ".rels")))
     check_excel(parts, name)
-    grids = [_grid(sheet, _areas(sheet)) for sheet in _sheets(packed(parts), name)]
+    with _reader_of(name):
+        grids = [_grid(sheet, _areas(sheet)) for sheet in _sheets(packed(parts))]
     return Opened("xlsx", tuple(grids))
 
 
@@ -62,19 +64,30 @@ def _open_document(data: bytes, name: str) -> Opened:
         data, name, lambda part: part in ("mimetype", "content.xml", "META-INF/manifest.xml", "settings.xml")
     )
     merges = open_document_merges(parts.get("content.xml", b""), name)
-    sheets = _sheets(packed(parts), name)
-    if len(merges) != len(sheets):
-        raise broken(name, "its sheets cannot be told apart")
-    return Opened("ods", tuple(_grid(sheet, areas) for sheet, areas in zip(sheets, merges, strict=True)))
+    with _reader_of(name):
+        sheets = _sheets(packed(parts))
+        if len(merges) != len(sheets):
+            raise broken(name, "its sheets cannot be told apart")
+        return Opened("ods", tuple(_grid(sheet, areas) for sheet, areas in zip(sheets, merges, strict=True)))
 
 
-def _sheets(data: bytes, name: str) -> list[CalamineSheet]:
+def _sheets(data: bytes) -> list[CalamineSheet]:
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        return [book.get_sheet_by_name(one) for one in book.sheet_names]
+
+
+@contextmanager
+def _reader_of(name: str) -> Iterator[None]:
+    """What the reader of spreadsheets stumbles over becomes a problem of the file."""
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return [book.get_sheet_by_name(one) for one in book.sheet_names]
+        yield
     except PasswordError as error:
         raise protected(name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise broken(name, "its sheets cannot be read") from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":  # the reader's own way to give up passes by every Exception
+            raise
         raise broken(name, "its sheets cannot be read") from error
 
 

@@ -18,7 +18,9 @@ _MOST_ROWS = 20_000
 _MOST_COLUMNS = 1_000
 _MOST_CELLS = 1_000_000
 _MOST_LETTERS = 60_000_000
-_ADDRESS = re.compile(r"([A-Za-z]{1,4})([0-9]{1,9})")
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""Of any sheet: an address beyond is no address, and the reader would make room for it all the same."""
 
 
 def check_excel(parts: Mapping[str, bytes], name: str) -> None:
@@ -26,7 +28,7 @@ def check_excel(parts: Mapping[str, bytes], name: str) -> None:
 
     Every part is looked at as if it were a sheet: which of them are sheets is for the file itself to say.
     """
-    walked = [_walk(_ExcelPart(), data, name) for part, data in parts.items() if part.endswith(".xml")]
+    walked = [_walk(_ExcelPart(name), data, name) for part, data in parts.items() if part.endswith(".xml")]
     longest = max((one.longest for one in walked), default=0)
     for one in walked:
         _limit(one.rows, one.columns, one.shared * longest, name)
@@ -62,7 +64,8 @@ class _ExcelPart(_Walk):
     texts, the length of the longest.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self._file = file
         self.rows = self.columns = self.shared = self.longest = 0
         self._row = self._column = self._length = 0
         self._in_shared = False
@@ -72,16 +75,25 @@ class _ExcelPart(_Walk):
         if name == "si":
             self._length, self._in_shared = 0, True
         elif name == "row":
-            given = attributes.get("r", "")
-            self._row = int(given) if given.isdigit() and len(given) < 9 else self._row + 1
-            self._column = 0
+            self._row, self._column = self._row + 1, 0
+            if "r" in attributes:
+                self._go("A" + attributes["r"])
+                self._column = 0
         elif name == "c":
-            found = _ADDRESS.fullmatch(attributes.get("r", ""))
-            self._column = _number(found[1]) if found else self._column + 1
-            self._row = int(found[2]) if found else self._row
+            self._column += 1
+            if "r" in attributes:
+                self._go(attributes["r"])
             self.shared += attributes.get("t") == "s"
         elif name in ("v", "is", "f"):
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
+
+    def _go(self, address: str) -> None:
+        """To the cell of that address; UserError where there can be none."""
+        found = _ADDRESS.fullmatch(address)
+        row, column = (int(found[2]), _number(found[1])) if found else (0, 0)
+        if not 0 < row <= _LAST_ROW or column > _LAST_COLUMN:
+            raise broken(self._file, "one of its cells has no possible place")
+        self._row, self._column = row, column
 
     def text(self, words: str) -> None:
         """Words of a shared text."""

@@ -286,7 +286,8 @@ def _simple(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -
     short = " short" if len(written) <= _SHORT else ""
     body = "".join(written)
     return (
-        f'<div class="table{short}">\n<table>\n<caption>{_safe(caption)}</caption>\n<thead>\n<tr>{row}</tr>\n</thead>\n'
+        f'<div class="table{short}" role="group" aria-label="{_safe(caption)}" tabindex="0">\n'
+        f"<table>\n<caption>{_safe(caption)}</caption>\n<thead>\n<tr>{row}</tr>\n</thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 

@@ -21,7 +21,7 @@ def sign_off_section() -> Section:
     )
     table = Table(
         "sign-off.table",
-        header("", "Name", "Date", "Signature"),
+        header("Role", "Name", "Date", "Signature"),
         rows,
         widths=(18, 32, 18, 32),
         tall=True,

@@ -88,7 +88,7 @@ def passed_over_section(dossier: Dossier) -> Section | None:
         (cell("; ".join(_named(findings))), cell("waived" if findings[0].waived else "not applicable"), cell(reason))
         for reason, findings in sorted(reasons.items(), key=lambda item: not item[1][0].waived)
     )
-    table = Table("passed.table", header("Criteria", "", "Reason"), rows, widths=(36, 14, 50))
+    table = Table("passed.table", header("Criteria", "Status", "Reason"), rows, widths=(36, 14, 50))
     return Section("passed", words("What does not apply, and what is waived"), (table,), landscape=True)
 
 

@@ -125,7 +125,7 @@ def mends_section(dossier: Dossier) -> Section | None:
         if len(mends) > FIRST:
             more = f"{len(mends) - FIRST} further criteria are not met or open: see the annex."
             rows.append((Cell(quiet(more), span=3),))
-        titles = header("", "Criterion", to_do_heading(dossier))
+        titles = header("No.", "Criterion", to_do_heading(dossier))
         blocks.append(Table("mends.table", titles, tuple(rows), widths=(4, 48, 48)))
     if adoption is not None:
         said = adoption_words(review, adoption, show_score=dossier.show_score)

@@ -13,125 +13,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Side: TypeAlias = Literal["home", "host"]
+from bma_drafter.text.inlines import HOLDING as HOLDING
+from bma_drafter.text.inlines import Blank as Blank
+from bma_drafter.text.inlines import Bracket as Bracket
+from bma_drafter.text.inlines import Emphasis as Emphasis
+from bma_drafter.text.inlines import Inline as Inline
+from bma_drafter.text.inlines import Parties as Parties
+from bma_drafter.text.inlines import PartyName as PartyName
+from bma_drafter.text.inlines import Ref as Ref
+from bma_drafter.text.inlines import RefField as RefField
+from bma_drafter.text.inlines import ResolvedRef as ResolvedRef
+from bma_drafter.text.inlines import Revised as Revised
+from bma_drafter.text.inlines import Side as Side
+from bma_drafter.text.inlines import Strong as Strong
+from bma_drafter.text.inlines import Term as Term
+from bma_drafter.text.inlines import Text as Text
+from bma_drafter.text.inlines import Value as Value
+
 Audience: TypeAlias = Literal["own", "counterpart", "public"]
 Register: TypeAlias = Literal["treaty", "mou"]
 NoteKind: TypeAlias = Literal["why", "source", "option", "warn", "do"]
-
-
-# ------------------------------------------------------------------------------------------- inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Plain words.
-
-    `kept`: written with a backslash, or the name of a Party; no table of words replaces it, no rule asks about it.
-    """
-
-    text: str
-    kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Italic."""
-
-    inlines: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Bold: used by reports, never by drafted clauses (there bold is a `Term`)."""
-
-    inlines: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The place where a term is defined."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of the spec as printed, with the path it came from."""
-
-    text: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A value not stated yet: printed as a visible blank and counted."""
-
-    label: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartyName:
-    """One Party. `form`: formal ("the Republic of Senegal"), short ("Senegal"), label ("the Senegalese Party"),
-    adjective ("Senegalese"), authority (the lead body).
-
-    Turned into words by `references.resolve`.
-    """
-
-    side: Side
-    form: Literal["formal", "short", "label", "adjective", "authority"] = "short"
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Both Parties enumerated ("Senegal and Spain"); `first` is the one the alternat names first."""
-
-    form: Literal["formal", "short", "label", "authority"] = "short"
-    first: Side = "home"
-    joiner: str = "and"
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A reference to a unit, an article's family or an annex by id; never a typed number."""
-
-    target: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RefField:
-    """One level of a resolved reference: the number of the unit `target`, as it must read."""
-
-    target: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedRef:
-    """A reference ready to print: words and `RefField`s in turn ("Article 5", "(", "2", ")")."""
-
-    target: str
-    segments: tuple[str | RefField, ...]
-
-    @property
-    def text(self) -> str:
-        """The reference as it reads."""
-        return "".join(s if isinstance(s, str) else s.text for s in self.segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """Words in square brackets: a Party's position (`side`), or an option (`side` is None)."""
-
-    kind: Literal["position", "option"]
-    inlines: tuple[Inline, ...]
-    side: Side | None = None
-    label: str = ""
-    """What is printed before the words ("Senegal"); filled by `references.resolve`."""
-
-
-Inline: TypeAlias = Text | Emphasis | Strong | Term | Value | Blank | PartyName | Parties | Ref | ResolvedRef | Bracket
 
 
 # ------------------------------------------------------------------------------------------- notes
@@ -316,7 +217,10 @@ class Testimonium:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex; its paragraphs are numbered from 1 again."""
+    """An annex; its paragraphs are numbered from 1 again.
+
+    `landscape`: a table in it needs the longer side of the page.
+    """
 
     id: str
     title: tuple[Inline, ...]
@@ -326,6 +230,7 @@ class Annex:
     proposal: Proposal | None = None
     number: str | None = None
     inserted: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

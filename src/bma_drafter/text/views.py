@@ -277,7 +277,7 @@ def notes_as_annex(document: Document) -> Document:
     for use in collect_notes(document):
         note = use.note
         read = "" if note.verified else f" ({own.not_read})"
-        source = " ".join(part for part in (note.source, note.at) if part) + read if note.source else ""
+        source = ", ".join(part for part in (note.source, note.at) if part) + read if note.source else ""
         where: Inline = cited.get(use.unit) or Ref(use.unit)
         kind = Text(f"{own.note_kinds[note.kind]}: ") if note.kind != "source" else Text("")
         told = (kind, *note.inlines) if kind.text else note.inlines

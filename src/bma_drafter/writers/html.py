@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.scheme import scheme_of
 from bma_drafter.text.tree import (
     Annex,
@@ -128,7 +129,7 @@ class _Writer:
                 (
                     kind,
                     "proposal" if proposal else "",
-                    "landscape" if isinstance(holder, Section) and holder.landscape else "",
+                    "landscape" if isinstance(holder, (Section, Annex)) and holder.landscape else "",
                     "new-page" if isinstance(holder, Section) and holder.new_page else "",
                 ),
             )
@@ -196,21 +197,21 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{_safe(table.caption)}</caption>\n" if table.caption else ""
-        head = "".join(self._cell("th", c, c.align) for c in table.header)
+        head = "".join(self._cell("th", c, c.align, scope="col") for c in table.header)
         head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
         rows = []
         for row in table.rows:
             aligned = table.header if len(table.header) == len(row) else row
             cells = (
-                self._cell("td", c, c.align if c.align != "left" else h.align)
-                for c, h in zip(row, aligned, strict=True)
+                self._cell("td" if table.header or index or len(row) < 2 else "th", c, _aligned(c, h), scope="row")
+                for index, (c, h) in enumerate(zip(row, aligned, strict=True))
             )
             rows.append(f"<tr>{''.join(cells)}</tr>\n")
         classes = " ".join(name for name, wanted in (("tall", table.tall), ("together", table.together)) if wanted)
         named = f' class="{classes}"' if classes else ""
         head = self._columns(table) + head
         inner = f"<table{self._id(table.id)}{named}>\n{caption}{head}<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
-        return self._noted(f'<div class="table">\n{inner}</div>\n', table.notes)
+        return self._noted(f'<div class="table"{_reached(table)}>\n{inner}</div>\n', table.notes)
 
     def _columns(self, table: Table) -> str:
         """The widths of the columns: of a report, where they are stated."""
@@ -220,7 +221,7 @@ class _Writer:
         columns = "".join(f'<col style="width:{100 * width / whole:.0f}%">' for width in table.widths)
         return f"<colgroup>{columns}</colgroup>\n"
 
-    def _cell(self, tag: str, cell: Cell, align: str) -> str:
+    def _cell(self, tag: str, cell: Cell, align: str, *, scope: str) -> str:
         content = self._inlines(cell.inlines)
         if cell.bar is not None:
             content = f"{bar_svg(cell.bar, self.own)}{content}"
@@ -230,9 +231,9 @@ class _Writer:
             filter(None, (align if align != "left" else "", f"shade-{cell.shade}" if cell.shade else ""))
         )
         named = f' class="{classes}"' if classes else ""
-        scope = ' scope="col"' if tag == "th" else ""
+        head = f' scope="{scope}"' if tag == "th" else ""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        return f"<{tag}{scope}{span}{named}>{content}</{tag}>"
+        return f"<{tag}{head}{span}{named}>{content}</{tag}>"
 
     def _signatures(self, block: Signatures) -> str:
         place = f"<p>{self._inlines(block.place)}</p>\n" if block.place else ""
@@ -313,6 +314,16 @@ class _Writer:
                 return words_
             target = fields[-1]
         return f'<a href="#{place_name(target)}">{words_}</a>'
+
+
+def _aligned(cell: Cell, above: Cell) -> str:
+    return cell.align if cell.align != "left" else above.align
+
+
+def _reached(table: Table) -> str:
+    """What lets a table that is broader than the screen be scrolled from the keyboard, and says what it is."""
+    label = table.caption or ", ".join(filter(None, (read(cell.inlines) for cell in table.header)))
+    return f' tabindex="0" role="group" aria-label="{_safe(label)}"' if label else ""
 
 
 def _foot(meta: Meta) -> str:

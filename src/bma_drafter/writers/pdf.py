@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,12 @@ SECONDS: Final = 180
 
 
 def pdf_of(docx: bytes, *, seconds: float = SECONDS) -> bytes:
-    """The Word file as PDF.
+    """The Word file as PDF; see `pdfs_of`."""
+    return pdfs_of([docx], seconds=seconds)[0]
+
+
+def pdfs_of(files: Sequence[bytes], *, seconds: float = SECONDS) -> list[bytes]:
+    """Word files as PDF, in one go: to start LibreOffice takes longer than to lay out a short document.
 
     LibreOffice works in a temporary folder with a profile of its own, so that a window that is open is not disturbed;
     the folder is removed whatever happens. Raises UserError where LibreOffice is not installed, takes longer than
@@ -43,10 +49,12 @@ def pdf_of(docx: bytes, *, seconds: float = SECONDS) -> bytes:
         )
     with tempfile.TemporaryDirectory(prefix="bma-pdf-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
-        source, made = work / "document.docx", work / "document.pdf"
-        source.write_bytes(docx)
-        said = _converted(program, source, work, seconds)
-        if not made.is_file() or not made.stat().st_size:
+        sources = [work / f"document{number or ''}.docx" for number in range(len(files))]
+        for source, data in zip(sources, files, strict=True):
+            source.write_bytes(data)
+        said = _converted(program, sources, work, seconds)
+        made = [source.with_suffix(".pdf") for source in sources]
+        if not all(one.is_file() and one.stat().st_size for one in made):
             raise UserError(
                 Problem(
                     "BMA-614",
@@ -55,7 +63,7 @@ def pdf_of(docx: bytes, *, seconds: float = SECONDS) -> bytes:
                     repair="try again; else write a .docx and save it as PDF in Word",
                 )
             )
-        return made.read_bytes()
+        return [one.read_bytes() for one in made]
 
 
 def _program() -> str | None:
@@ -66,7 +74,7 @@ def _program() -> str | None:
     return next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
 
 
-def _converted(program: str, source: Path, work: Path, seconds: float) -> str:
+def _converted(program: str, sources: Sequence[Path], work: Path, seconds: float) -> str:
     """Runs the conversion; what the program said last. Raises UserError where it takes too long or cannot start."""
     command = [
         program,
@@ -78,7 +86,7 @@ def _converted(program: str, source: Path, work: Path, seconds: float) -> str:
         "pdf:writer_pdf_Export",
         "--outdir",
         str(work),
-        str(source),
+        *map(str, sources),
     ]
     try:
         process = subprocess.Popen(

@@ -11,7 +11,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 44rem; background: #fff; color: var(--ink);
   font: 1.0625rem/1.55 "Times New Roman", "Liberation Serif", Georgia, serif; overflow-wrap: break-word; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .15em; }
-a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .table:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 header { text-align: center; padding-bottom: 2rem; }
 .running { display: flex; justify-content: space-between; gap: 1rem; margin: 0 0 3rem; padding-bottom: .3rem;
   border-bottom: 1px solid var(--rule); color: var(--quiet); font-size: .85rem; text-align: start; }
@@ -59,6 +59,7 @@ table { width: 100%; border-collapse: collapse; border-block: 1.5px solid #444; 
 caption { padding-bottom: .4rem; font-weight: bold; text-align: start; }
 th, td { padding: .3rem .5rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th { border-bottom: 1.5px solid #444; vertical-align: bottom; }
+th[scope="row"] { border-bottom: 1px solid var(--rule); vertical-align: top; font-weight: inherit; }
 .right { text-align: end; font-variant-numeric: tabular-nums; }
 .center { text-align: center; }
 .shade-good { background: #e3efda; }
@@ -83,6 +84,10 @@ cite { font-style: normal; font-weight: bold; }
 cite.unread { font-weight: normal; text-decoration: underline dotted; }
 footer { margin-top: 3rem; padding-top: .4rem; border-top: 1px solid var(--rule); color: var(--quiet);
   font-size: .85rem; }
+@media screen {
+  body.report { max-width: 60rem; }
+  .report section > :is(p, ul) { max-width: 44rem; }
+}
 @media screen and (min-width: 75rem) {
   body:has(.notes) { max-width: 68rem; padding-inline-end: 23rem; }
   .noted { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; column-gap: 2rem; margin-inline-end: -22rem; }

@@ -9,6 +9,7 @@ from bma_drafter.text.scheme import Scheme
 from bma_drafter.text.tree import (
     Annex,
     Article,
+    Block,
     Division,
     Document,
     Inline,
@@ -112,7 +113,7 @@ class Body:
     # -------------------------------------------------------------------------------- divisions
 
     def _division(self, division: Division) -> None:
-        self._turn(isinstance(division, TreeSection) and division.landscape)
+        self._turn(isinstance(division, (TreeSection, Annex)) and division.landscape)
         if isinstance(division, Part):
             self._heading(division, "PartHeading", "part", self._scheme.part_label(division), ())
             for article in division.articles:
@@ -178,7 +179,8 @@ class Body:
 
     def _blocks(self, holder: Holder, list_: List | None, proposed: bool) -> None:
         for index, block in enumerate(holder.blocks):
-            self._keep = any(isinstance(b, Signatures) for b in holder.blocks[index + 1 :])
+            below = holder.blocks[index + 1 :]
+            self._keep = _leads_to_table(block, below) or any(isinstance(b, Signatures) for b in below)
             if isinstance(block, Paragraph):
                 self._paragraph(block, holder, list_, proposed)
             elif isinstance(block, Table):
@@ -325,6 +327,11 @@ class Body:
             end = last.index("</w:pPr>", at)
             self._out[-1] = f"{last[:end]}{properties}{last[end:]}"
         self._landscape, self._break, self._after_table, self._cover = landscape, False, False, False
+
+
+def _leads_to_table(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a paragraph is the line above a table, which must not stand alone at the foot of a page."""
+    return isinstance(block, Paragraph) and not block.points and bool(below) and isinstance(below[0], Table)
 
 
 def _bar(start: int) -> str:

@@ -52,7 +52,9 @@ class Page:
 def header_xml(meta: Meta, width: int, stops: Sequence[int] = ()) -> str:
     """The line at the head of a page: what the document is at the left, whose and which version at the right."""
     content = f"{run(meta.header_left)}<w:r><w:tab/></w:r>{run(meta.header_right)}"
-    return f"<w:hdr {NAMESPACES}>{paragraph('Header', content, _right_tab(width, stops))}</w:hdr>"
+    # Where there are no words, as on a letter, there is no rule below them either.
+    rule = "" if meta.header_left or meta.header_right else '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
+    return f"<w:hdr {NAMESPACES}>{paragraph('Header', content, rule + _right_tab(width, stops))}</w:hdr>"
 
 
 def footer_xml(meta: Meta, words: PageWords, width: int, stops: Sequence[int] = ()) -> str:
