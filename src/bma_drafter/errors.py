@@ -85,6 +85,10 @@ class UserError(Exception):
         self.problems: tuple[Problem, ...] = tuple(sorted(found, key=_order))
         super().__init__("\n".join(str(p) for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[tuple[Problem, ...]]]:
+        """So that it can come from another process."""
+        return UserError, (self.problems,)
+
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:
     place = problem.place

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bma_drafter.cli.over_cores import over_cores
 from bma_drafter.cli.screen import CRASHED, FOUND, WRONG, note, say, with_progress
 from bma_drafter.errors import Problem, UserError, nearest
 
@@ -84,8 +85,13 @@ def check(
     wanted.check(files)
     practice = open_practice(checklists) if shares or wanted.format == "text" else None
     propose = wanted.format == "text" and len(files) == 1 and not shares
-    for path in with_progress(files, "checking"):
-        _check_one(path, shelf, lexicons, done, unreadable, propose=propose)
+    table = wanted.format == "text" and len(files) > 1 and not shares
+    results = over_cores(files, lambda path: _checked(path, shelf, lexicons, propose=propose, table=table))
+    for path, result in with_progress(zip(files, results, strict=True), len(files), "checking"):
+        if isinstance(result, UserError):
+            unreadable[str(path)] = result.problems
+        else:
+            done.append(result)
     (give_shares if shares else give)(Checked(done, unreadable, passed_over, shelf, practice), wanted)
     if side is not None:
         _say_mandate([Path(one.path) for one in done], side)
@@ -127,18 +133,14 @@ def wanted_shelf(ids: list[str], profile: str | None, own: Path | None) -> Shelf
     return open_profiled_shelf(profile, own)
 
 
-def _check_one(
-    path: Path,
-    shelf: Shelf,
-    lexicons: LexiconShelf,
-    done: list[Reviewed],
-    unreadable: dict[str, tuple[Problem, ...]],
-    *,
-    propose: bool,
-) -> None:
-    """Adds the review of a file to `done`; `propose` asks what adopting every proposal would do to it."""
+def _checked(path: Path, shelf: Shelf, lexicons: LexiconShelf, *, propose: bool, table: bool) -> Reviewed | UserError:
+    """The review of a file, or what is wrong with it; `propose` asks what adopting every proposal would do to it.
+
+    `table`: no more is kept of it than a table of many tells.
+    """
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.shelf import adoption_of, reviewed, reviewer_of
+    from bma_drafter.reports.reviewed import for_a_table
 
     try:
         loaded = load_agreement(path)
@@ -147,9 +149,9 @@ def _check_one(
         adoption = adoption_of(loaded.agreement, made, reviewer) if propose else None
         made = lexicons.looked_at(made, loaded, beside=path)
     except UserError as error:
-        unreadable[str(path)] = error.problems
-        return
-    done.append(with_profile(reviewed(path, loaded, made, adoption), loaded, shelf))
+        return error
+    whole = with_profile(reviewed(path, loaded, made, adoption), loaded, shelf)
+    return for_a_table(whole) if table else whole
 
 
 def with_profile(made: Reviewed, loaded: Loaded, shelf: Shelf) -> Reviewed:

@@ -59,7 +59,7 @@ def table(
     note(f"{file}: {found.remark}; {_counted(len(found.rows), 'row')}, {_counted(len(found.headings), 'column')}")
 
     def watched(rows: Sequence[TableRow]) -> Iterable[TableRow]:
-        return with_progress(rows, "importing row")
+        return with_progress(rows, len(rows), "importing row")
 
     made = import_table(found, read, watched)
     changes = _changes(made, out)

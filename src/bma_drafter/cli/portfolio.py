@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bma_drafter.cli.over_cores import over_cores
 from bma_drafter.cli.screen import CRASHED, WRONG, note, say, say_problems, with_progress
 from bma_drafter.errors import Problem, UserError
 
@@ -29,13 +30,13 @@ def portfolio(given: Sequence[Path], out: Path, shelf: Shelf, *, on: date, show_
         raise UserError(Problem("BMA-703", message, repair="give the portfolio another name"))
     entries: list[Entry] = []
     columns: tuple[Column, ...] = ()
-    for path in with_progress(files, "reviewing"):
-        try:
-            entry, columns = _entry(path, shelf, on)
-        except UserError as error:
-            unreadable[str(path)] = error.problems
-            continue
-        entries.append(entry)
+    results = over_cores(files, lambda path: _entry(path, shelf, on))
+    for path, result in with_progress(zip(files, results, strict=True), len(files), "reviewing"):
+        if isinstance(result, UserError):
+            unreadable[str(path)] = result.problems
+        else:
+            entry, columns = result
+            entries.append(entry)
     if not entries:
         raise UserError([problem for problems in unreadable.values() for problem in problems])
     ordered, names = in_order(entries)
@@ -74,15 +75,18 @@ def _written(made: Portfolio, ending: str) -> bytes | str:
     return portfolio_as_html(made)
 
 
-def _entry(path: Path, shelf: Shelf, on: date) -> tuple[Entry, tuple[Column, ...]]:
-    """The row of one agreement, and the themes it was reviewed against."""
+def _entry(path: Path, shelf: Shelf, on: date) -> tuple[Entry, tuple[Column, ...]] | UserError:
+    """The row of one agreement, and the themes it was reviewed against; or what is wrong with its file."""
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.checking import with_profile
     from bma_drafter.cli.shelf import reviewed, reviewer_of
     from bma_drafter.reports.portfolio_entries import entry_of
     from bma_drafter.reports.portfolio_rows import columns_of
 
-    loaded = load_agreement(path)
-    made = reviewer_of(loaded, shelf, beside=path, on=on)(loaded.agreement)
+    try:
+        loaded = load_agreement(path)
+        made = reviewer_of(loaded, shelf, beside=path, on=on)(loaded.agreement)
+    except UserError as error:
+        return error
     whole = with_profile(reviewed(path, loaded, made), loaded, shelf)
     return entry_of(whole, loaded.agreement, on), columns_of(made)

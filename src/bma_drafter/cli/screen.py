@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import typer
@@ -38,13 +38,13 @@ def say_problems(problems: Iterable[Problem]) -> None:
         typer.echo(f"more about a problem: bma explain {codes[0]}", err=True)
 
 
-def with_progress(items: Sequence[T], doing: str) -> Iterator[T]:
+def with_progress(items: Iterable[T], count: int, doing: str) -> Iterator[T]:
     """The items one by one; where there are many and somebody watches, how far it has come, to standard error."""
-    if len(items) <= _MANY or not sys.stderr.isatty():
+    if count <= _MANY or not sys.stderr.isatty():
         yield from items
         return
-    for done, item in enumerate(items):
-        print(f"\r{doing} {done + 1} of {len(items)}", end="", file=sys.stderr, flush=True)
+    for done, item in enumerate(items, 1):
+        print(f"\r{doing} {done} of {count}", end="", file=sys.stderr, flush=True)
         yield item
     print(file=sys.stderr)
 

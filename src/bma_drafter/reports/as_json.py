@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from bma_drafter import __version__
 from bma_drafter.checklist.profiles.model import Profile
@@ -14,6 +14,8 @@ from bma_drafter.reports.profile_words import profile_data
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.review.cue_state import ReviewedCue
 from bma_drafter.review.findings import ChecklistUsed, Evidence, Finding, Interval, Review, ThemeResult
+
+_FEW: Final = 20
 
 
 def as_json(
@@ -24,10 +26,14 @@ def as_json(
     show_score: bool = True,
     profile: Profile | None = None,
 ) -> str:
-    """The whole answer of `bma check --format json`, two spaces indented, keys in a fixed order."""
+    """The whole answer of `bma check --format json`, keys in a fixed order; indented where a person may read it.
+
+    An answer of many agreements is for programs: without the indent it is made in a third of the time.
+    """
+    many = list(reviewed)
     data: dict[str, Any] = {
         "bma": __version__,
-        "agreements": [_agreement(one, show_score) for one in reviewed],
+        "agreements": [_agreement(one, show_score) for one in many],
         "unreadable": [
             {"path": path, "problems": [_problem(p) for p in problems]} for path, problems in unreadable.items()
         ],
@@ -35,7 +41,7 @@ def as_json(
     }
     if profile is not None:  # without one the shape is as it always was
         data["profile"] = profile_data(profile)
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(data, indent=2 if len(many) <= _FEW else None, ensure_ascii=False) + "\n"
 
 
 def _agreement(one: Reviewed, show_score: bool) -> dict[str, Any]:

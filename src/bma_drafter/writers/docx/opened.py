@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, overload
@@ -12,6 +10,7 @@ from typing import Final, Literal, TypeAlias, overload
 from lxml import etree
 
 from bma_drafter.errors import Problem, UserError
+from bma_drafter.source.archives import Unreadable, is_packed, unpack
 from bma_drafter.writers.docx.package import MAIN_TYPE, RELATIONS, Relation
 
 Element: TypeAlias = etree._Element
@@ -19,6 +18,7 @@ _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TEMPLATE: Final = MAIN_TYPE.replace("document.main", "template.main")
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _MOST_PARTS: Final = 2000
+_WRONG: Final = {"twice": "it holds a part twice", "protected": "it is protected with a password"}
 
 
 def word(name: str) -> str:
@@ -40,7 +40,7 @@ def find(element: Element, tag: str) -> Iterator[Element]:
 class Opened:
     """The parts of a file. Trees are made once and may be changed; `data` gives them as changed."""
 
-    archive: zipfile.ZipFile
+    parts: dict[str, bytes]
     names: frozenset[str]
     document: str = ""
     types: dict[str, str] = field(default_factory=dict)
@@ -52,8 +52,8 @@ class Opened:
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             try:
-                self._trees[name] = etree.fromstring(self.archive.read(name), parser)
-            except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError) as error:
+                self._trees[name] = etree.fromstring(self.parts[name], parser)
+            except (KeyError, etree.XMLSyntaxError) as error:
                 raise _not_word(f"its part {name} is missing or broken") from error
         return self._trees[name]
 
@@ -66,10 +66,7 @@ class Opened:
         """A part as bytes."""
         if name in self._trees:
             return etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
-        try:
-            return self.archive.read(name)
-        except (zipfile.BadZipFile, OSError) as error:
-            raise _not_word(f"its part {name} is broken") from error
+        return self.parts[name]
 
     def relations(self, name: str) -> list[Relation]:
         """The relations of a part ("" for the file)."""
@@ -106,24 +103,13 @@ class Opened:
 
 def open_docx(data: bytes) -> Opened:
     """The file opened; UserError where it is not a Word file, is too large, or holds macros."""
+    if not is_packed(data):
+        raise _not_word("it is not a zip file, which every .docx is")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError) as error:
-        raise _not_word("it is not a zip file, which every .docx is") from error
-    infos = archive.infolist()
-    names = [i.filename for i in infos]
-    if len(set(names)) != len(names):
-        raise _not_word("it holds a part twice")
-    if len(infos) > _MOST_PARTS or sum(i.file_size for i in infos) > _MOST_BYTES:
-        raise UserError(
-            Problem(
-                "BMA-612",
-                "the reference file is too large",
-                why=f"unpacked, a file with styles has at most {_MOST_BYTES // 2**20} MB and {_MOST_PARTS} parts",
-                repair="delete its text and pictures in Word, keep the styles, and save it again",
-            )
-        )
-    opened = Opened(archive, frozenset(names))
+        parts = unpack(data, lambda _: True, most_parts=_MOST_PARTS, most_bytes=_MOST_BYTES)
+    except Unreadable as error:
+        raise _unreadable(error) from error
+    opened = Opened(parts, frozenset(parts))
     types = opened.tree("[Content_Types].xml")
     for element in types:
         if local(element) == "Override":
@@ -134,7 +120,7 @@ def open_docx(data: bytes) -> Opened:
         (opened.target("", r) for r in opened.relations("") if r.type == f"{RELATIONS}/officeDocument"), ""
     )
     main = opened.types.get(opened.document, "")
-    if "macroEnabled" in main or any(n.lower().endswith("vbaproject.bin") for n in names):
+    if "macroEnabled" in main or any(n.lower().endswith("vbaproject.bin") for n in parts):
         raise UserError(
             Problem(
                 "BMA-611",
@@ -147,6 +133,19 @@ def open_docx(data: bytes) -> Opened:
         raise _not_word("it is another kind of file")
     opened.tree(opened.document)
     return opened
+
+
+def _unreadable(error: Unreadable) -> UserError:
+    if error.wrong == "too-large":
+        return UserError(
+            Problem(
+                "BMA-612",
+                "the reference file is too large",
+                why=f"unpacked, a file with styles has at most {_MOST_BYTES // 2**20} MB and {_MOST_PARTS} parts",
+                repair="delete its text and pictures in Word, keep the styles, and save it again",
+            )
+        )
+    return _not_word(_WRONG.get(error.wrong, "it is damaged"))
 
 
 def _not_word(because: str) -> UserError:
