@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from measuring import RUNS, machine, measure
+from measuring import RUNS, bma, machine, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "senegal-spain.yaml"
@@ -69,7 +68,7 @@ def filled_form(folder: Path) -> Path:
     """An empty form of the example, as it was exported."""
     form = folder / "form.xlsx"
     exported = ["checklist", "export", "recommendations-2011", "--for", str(EXAMPLE), "-o", str(form)]
-    subprocess.run([sys.executable, "-m", "bma_drafter", *exported], check=True, capture_output=True)
+    subprocess.run([bma(), *exported], check=True, capture_output=True)
     return form
 
 

@@ -46,8 +46,12 @@ def measure(name: str, arguments: Sequence[str], bound: str, *, runs: int = RUNS
 
     What takes minutes is run once, without warming up.
     """
+    return measure_command(name, [bma(), *arguments], bound, runs=runs)
+
+
+def measure_command(name: str, command: Sequence[str], bound: str = "–", *, runs: int = RUNS) -> Figure:
+    """As `measure`, for any command."""
     warming = 1 if runs > 1 else 0
-    command = [bma(), *arguments]
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     rows = [_once(command, environment) for _ in range(runs + warming)][warming:]
     cpu, wall, memory = (statistics.median(column) for column in zip(*rows, strict=True))

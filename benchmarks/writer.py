@@ -1,6 +1,6 @@
-"""The Word writer alone: the example in full size, against the floor of zipping and against docxtpl with comments.
+"""The Word writer alone, at 10, 60 and 300 articles: against the floor of zipping, python-docx and docxtpl.
 
-docxtpl is not a dependency of this project: its row is printed only where it is installed.
+docxtpl is not a dependency of this project: its rows are printed only where it is installed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import statistics
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from measuring import machine
 
 from bma_drafter.agreement.load import load_agreement
 from bma_drafter.checklist.load import load_checklist, load_sources
@@ -21,7 +24,7 @@ from bma_drafter.drafting.draft import draft
 from bma_drafter.drafting.options import Options
 from bma_drafter.review.evaluate import review
 from bma_drafter.text.reading_aloud import read
-from bma_drafter.text.tree import Article, Document, Note, Paragraph, Point
+from bma_drafter.text.tree import Article, Document, Note, Paragraph, Part, Point, Preamble, Text
 from bma_drafter.text.walking import notes_of, walk
 from bma_drafter.writers.docx import write_docx
 
@@ -49,11 +52,33 @@ def document() -> Document:
     return made.document
 
 
-def median_ms(do: Callable[[], object]) -> float:
+def with_articles(document: Document, count: int) -> Document:
+    """The document with so many articles: the first ones, or all of them again and again under other names."""
+    preamble = next(d for d in document.divisions if isinstance(d, Preamble))
+    found = [a for d in document.divisions if isinstance(d, Part) for a in d.articles]
+    articles = [_again(found[n % len(found)], n // len(found)) for n in range(count)]
+    part = Part("part", (Text("All articles"),), tuple(replace(a, number=str(n)) for n, a in enumerate(articles, 1)))
+    return replace(document, divisions=(preamble, part))
+
+
+def _again(article: Article, time: int) -> Article:
+    def renamed(point: Point) -> Point:
+        return replace(point, id=f"{point.id}-{time}", points=tuple(renamed(p) for p in point.points))
+
+    def block(one: Any) -> Any:
+        points = {"points": tuple(renamed(p) for p in one.points)} if isinstance(one, Paragraph) else {}
+        return replace(one, id=f"{one.id}-{time}", **points)
+
+    if not time:
+        return article
+    return replace(article, id=f"{article.id}-{time}", blocks=tuple(block(b) for b in article.blocks))
+
+
+def median_ms(do: Callable[[], object], runs: int = RUNS) -> float:
     """Median CPU time in milliseconds."""
     do()
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         start = time.process_time()
         do()
         times.append(time.process_time() - start)
@@ -71,6 +96,25 @@ def floor(data: bytes) -> Callable[[], object]:
                 archive.writestr(name, part)
 
     return zip_again
+
+
+def with_python_docx(document: Document) -> Callable[[], object]:
+    """The same words as anybody would write them with python-docx: styles by name, comments one by one."""
+    from docx import Document as WordDocument
+
+    spots = list(units(document))
+
+    def write() -> None:
+        word = WordDocument()
+        for unit, text, notes in spots:
+            style = "Heading 2" if isinstance(unit, Article) else "List Number" if isinstance(unit, Point) else "Normal"
+            paragraph = word.add_paragraph(style=style)
+            paragraph.add_run(text)
+            for note in notes:
+                word.add_comment(paragraph.runs, text=read(note.inlines), author="Note", initials="N")
+        word.save(io.BytesIO())
+
+    return write
 
 
 def with_docxtpl(lines: list[tuple[str, list[Note]]]) -> Callable[[], object]:
@@ -98,25 +142,30 @@ def with_docxtpl(lines: list[tuple[str, list[Note]]]) -> Callable[[], object]:
     return fill
 
 
+def units(document: Document) -> list[tuple[Article | Paragraph | Point, str, tuple[Note, ...]]]:
+    """Every article, paragraph and point with its words and notes."""
+    spots = [s.unit for s in walk(document) if isinstance(s.unit, (Article, Paragraph, Point))]
+    return [(u, read(u.title if isinstance(u, Article) else u.inlines) or "-", notes_of(u)) for u in spots]
+
+
 def main() -> None:
     """Measures and prints."""
-    made = document()
-    spots = [s.unit for s in walk(made) if isinstance(s.unit, (Article, Paragraph, Point))]
-    lines = [(read(u.title if isinstance(u, Article) else u.inlines) or "-", list(notes_of(u))) for u in spots]
-    articles = sum(isinstance(u, Article) for u in spots)
-    notes = sum(len(n) for _, n in lines)
-    data = write_docx(made)
-    rows = [
-        ("writing the Word file", median_ms(lambda: write_docx(made))),
-        ("floor: zipping the same parts", median_ms(floor(data))),
-    ]
-    if importlib.util.find_spec("docxtpl"):
-        rows.append(("docxtpl with comments, the same words", median_ms(with_docxtpl(lines))))
-    print(f"{articles} articles, {len(lines)} units, {notes} notes, {len(data) // 1024} KB; medians of {RUNS} runs\n")
-    print("| what | CPU |")
-    print("|---|---|")
-    for name, figure in rows:
-        print(f"| {name} | {figure:.1f} ms |")
+    whole = document()
+    print(f"{machine()}; medians of {RUNS} runs (5 at 300 articles), CPU time\n")
+    print("| articles | units | notes | file | writing | floor: zipping | python-docx, naive | docxtpl with comments |")
+    print("|---|---|---|---|---|---|---|---|")
+    for count in (10, 60, 300):
+        made = with_articles(whole, count)
+        found = units(made)
+        data = write_docx(made)
+        runs = RUNS if count < 300 else 5
+        figures = [median_ms(lambda made=made: write_docx(made), runs), median_ms(floor(data), runs)]
+        figures.append(median_ms(with_python_docx(made), runs))
+        if importlib.util.find_spec("docxtpl"):
+            figures.append(median_ms(with_docxtpl([(text, list(notes)) for _, text, notes in found]), runs))
+        cells = [f"{figure:.1f} ms" for figure in figures] + ["not installed"] * (4 - len(figures))
+        notes = sum(len(n) for _, _, n in found)
+        print(f"| {count} | {len(found)} | {notes} | {len(data) // 1024} KB | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":
