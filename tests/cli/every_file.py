@@ -50,6 +50,9 @@ WORD_FILES = {
     "table": ("table", "x.yaml"),
     "table-counterpart": ("table", "x.yaml", "--audience", "counterpart", "--only-open"),
     "clearance": ("table", "x.yaml", "--of", "clearance"),
+    "table-since": ("table", "r.yaml", "--since", "2"),
+    "minutes": ("minutes", "r.yaml"),
+    "minutes-of-host": ("minutes", "r.yaml", "--alternat", "host"),
     "note-verbale": ("letter", "note-verbale", "--for", "x.yaml"),
     "cover-note": ("letter", "cover-note", "--for", "x.yaml"),
     "report": ("report", "x.yaml", "--on", "2026-11-24"),
@@ -65,6 +68,7 @@ PAGES = {
     "memorandum": ("draft", "health-workers.yaml"),
     "original": ("draft", "senegal-spain-complete.yaml", "--final"),
     "table": ("table", "x.yaml"),
+    "minutes": ("minutes", "r.yaml"),
     "note-verbale": ("letter", "note-verbale", "--for", "x.yaml"),
     "report": ("report", "x.yaml", "--on", "2026-11-24"),
     "portfolio": ("report", "x.yaml", "health-workers.yaml", "home-town-fund.yaml", "--on", "2026-11-24"),
@@ -72,13 +76,17 @@ PAGES = {
 
 
 def lay_out(folder: Path) -> None:
-    """The descriptions that the commands are asked about, with positions and brackets beside the first."""
+    """The descriptions that the commands are asked about, positions and brackets beside the first; a closed round."""
     (folder / "x.yaml").write_bytes(EXAMPLE.read_bytes())
     (folder / "x.positions").mkdir()
     (folder / "x.positions" / "home.yaml").write_text(POSITIONS, encoding="utf-8")
     (folder / "x.brackets.yaml").write_text(BRACKETS, encoding="utf-8")
     for name in ("health-workers", "home-town-fund", "senegal-spain-complete"):
         (folder / f"{name}.yaml").write_bytes((ROOT / "examples" / f"{name}.yaml").read_bytes())
+    (folder / "r.yaml").write_bytes(EXAMPLE.read_bytes())
+    (folder / "r.brackets.yaml").write_text(BRACKETS, encoding="utf-8")
+    said = bma("round", "close", str(folder / "r.yaml"), "--date", "2027-03-12", "--place", "Dakar")
+    assert said.code == 0, said.err
 
 
 def write_word_files(folder: Path) -> list[Path]:

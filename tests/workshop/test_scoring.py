@@ -10,14 +10,15 @@ from bma_drafter.checklist.lexicon.load import load_lexicon
 from bma_drafter.errors import UserError
 from bma_drafter.source.data import data_folder
 from bma_drafter.workshop.outcome import Outcome
-from bma_drafter.workshop.plot import plot_svg
+from bma_drafter.workshop.plot import plot_of
 from bma_drafter.workshop.reviewing import Reviewer, agreed, direction
 from bma_drafter.workshop.rounds import steps
-from bma_drafter.workshop.score_tree import score_tree, with_plot
+from bma_drafter.workshop.score_tree import score_tree
 from bma_drafter.workshop.score_words import ScoreWords
 from bma_drafter.workshop.scoring import Score, score
 from bma_drafter.writers.docx import write_docx
 from bma_drafter.writers.html import write_html
+from bma_drafter.writers.plot_svg import plot_svg
 from tests.workshop.small_scenarios import GOOD, MIDDLE, loaded, outcome, reviewed
 
 LOADED = loaded()
@@ -159,7 +160,7 @@ def test_the_debrief_is_written_with_every_table_and_the_plot() -> None:
         outcome({}, "Table 3"),
     )
     tree = score_tree(told(made))
-    page = with_plot(write_html(tree), told(made))
+    page = write_html(tree)
     assert page.count('<svg role="img"') == 1
     assert "Table &lt;2&gt;" in page
     assert "Table <2>" not in page
@@ -171,7 +172,7 @@ def test_the_debrief_is_written_with_every_table_and_the_plot() -> None:
 
 def test_the_plot_is_black_and_white_and_names_every_table() -> None:
     made = scored(*(outcome(GOOD, f"Table {n}") for n in range(1, 6)))
-    svg = plot_svg(told(made))
+    svg = plot_svg(plot_of(told(made)))
     assert all(f">Table {n}</text>" in svg for n in range(1, 6))
     assert "Nash point" in svg
     assert "http" not in svg

@@ -81,3 +81,19 @@ def lexicon_problems(own: Path | None) -> tuple[int, list[Problem]]:
         except UserError as error:
             problems += error.problems
     return len(languages), problems
+
+
+def wording_problems(own: Path | None) -> list[Problem]:
+    """Everything wrong in the rules on changed words: files, phrases, the changes beside them, rules nobody shows."""
+    from bma_drafter.checklist.wording.cases import run_cases
+    from bma_drafter.checklist.wording.load import load_wording, wording_languages
+
+    folders = checklist_folders(own)
+    problems: list[Problem] = []
+    for language in wording_languages(folders):
+        try:
+            load_wording(language, folders)
+            problems += filter(None, (result.problem() for result in run_cases(language, folders)))
+        except UserError as error:
+            problems += error.problems
+    return problems

@@ -164,13 +164,13 @@ def checklist_show(
 
 @checklist.command("lint")
 def checklist_lint(checklists: _Checklists = None) -> None:
-    """Check every checklist, profile and lexicon: paths, words, operators, predicates, sources, clause families.
+    """Check every checklist, profile, lexicon and rule on changed words: paths, phrases, predicates, sources, families.
 
     Example: bma checklist lint --checklists our-checklists
     """
     from bma_drafter.checklist.load import available
     from bma_drafter.checklist.overlaps import problems_between
-    from bma_drafter.cli.cue_looking import lexicon_problems
+    from bma_drafter.cli.cue_looking import lexicon_problems, wording_problems
     from bma_drafter.cli.importing import mapping_problems
     from bma_drafter.cli.profiling import profile_ids, profile_problems
     from bma_drafter.cli.shelf import checklist_folders, open_library, open_shelf, practice_wrong
@@ -191,6 +191,7 @@ def checklist_lint(checklists: _Checklists = None) -> None:
         problems += profile_problems(checklists)
         lexicons, wrong = lexicon_problems(checklists)
         problems += wrong
+        problems += wording_problems(checklists)
         problems += practice_wrong(checklists, opened)
         problems += mapping_problems(checklists)
     if problems:

@@ -12,14 +12,19 @@ import typer
 
 from bma_drafter import __version__
 from bma_drafter.cli import (
+    bracket_register,
     checking,
+    diffing,
     drafting,
     forms,
     importing,
     libraries,
+    minutes,
     negotiating,
     previewing,
+    reading,
     reporting,
+    rounds,
     starting,
     styling,
     workshop,
@@ -66,9 +71,12 @@ app.command("check")(checking.check)
 app.command("explain")(checking.explain)
 app.command("draft")(drafting.draft)
 app.command("report")(reporting.report)
-app.command("brackets")(negotiating.brackets)
+app.command("brackets")(bracket_register.brackets)
 app.command("table")(negotiating.table)
+app.command("diff")(diffing.diff)
 app.command("letter")(negotiating.letter)
+app.command("read")(reading.read)
+app.command("minutes")(minutes.minutes)
 app.command("schema")(starting.schema)
 libraries.clauses.command("preview")(previewing.preview)
 libraries.clauses.command("new")(previewing.new)
@@ -77,6 +85,7 @@ libraries.checklist.command("import")(forms.import_)
 app.add_typer(libraries.clauses, name="clauses")
 app.add_typer(libraries.checklist, name="checklist")
 app.add_typer(importing.import_, name="import")
+app.add_typer(rounds.round_, name="round")
 app.add_typer(styling.style, name="style")
 workshop.workshop.command("kit")(workshop_kit.kit)
 app.add_typer(workshop.workshop, name="workshop")

@@ -1,7 +1,8 @@
-"""`bma brackets` and `bma table`: what is not agreed yet, whose it is, and the working paper of the table."""
+"""`bma table` and `bma letter`: the working paper of a delegation, and what goes with a draft."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -16,52 +17,12 @@ if TYPE_CHECKING:
     from bma_drafter.agreement.model import Agreement
     from bma_drafter.clauses.library import Library
     from bma_drafter.drafting.brackets.model import BracketsFile
+    from bma_drafter.drafting.comparative import Row
+    from bma_drafter.drafting.options import Size
     from bma_drafter.drafting.positions.model import PositionsFile
-    from bma_drafter.text.tree import Document, Side
+    from bma_drafter.text.tree import Document, Meta, Side
 
 _Templates = Annotated[Path | None, typer.Option(metavar="DIR", help="Your own clauses, put in front.")]
-
-
-def brackets(
-    spec: Annotated[Path, typer.Argument(metavar="SPEC", help="Description; the brackets lie beside it.")],
-    templates: _Templates = None,
-    checklists: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own checklists, put in front.")] = None,
-) -> None:
-    """Print the register of brackets: by article and Party, from round to round, packages, effects on the review.
-
-    Example: bma brackets senegal-spain.yaml     (reads senegal-spain.brackets.yaml beside it)
-    """
-    from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.beside import brackets_of
-    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf, reviewer_of
-    from bma_drafter.drafting.brackets.load import brackets_path
-    from bma_drafter.drafting.brackets.register import register, torn_packages
-    from bma_drafter.drafting.draft import draft as make
-    from bma_drafter.drafting.options import Options
-    from bma_drafter.reports.brackets_as_text import brackets_as_text
-
-    loaded = load_agreement(spec)
-    library = open_library(templates)
-    file = brackets_of(spec, library)
-    if file is None:
-        path = brackets_path(spec)
-        raise UserError(
-            Problem(
-                "BMA-101",
-                f"there is no file {path}",
-                why="Brackets lie beside the description they belong to.",
-                repair=f"write {path.name}: see docs/authoring.md, A bracket",
-            )
-        )
-    shelf = open_shelf([DEFAULT_CHECKLIST], checklists, families=library.entries)
-    reviewer = reviewer_of(loaded, shelf, beside=spec)
-    review = reviewer(loaded.agreement)
-    options = Options(audience="counterpart", notes="none")
-    document = make(loaded, library, review, reviewer, shelf.sources, options, None, file).document
-    made = register(file, document, loaded.agreement, library, reviewer)
-    say(brackets_as_text(made, _names(loaded.agreement), shelf.titles))
-    for package in torn_packages(made.packages):
-        note(f"a package is torn: {', '.join(package.settled)} closed, {', '.join(package.open)} open")
 
 
 def table(
@@ -80,12 +41,22 @@ def table(
         typer.Option("--of", help="texts: the comparative table; clearance: who owns and cleared each position."),
     ] = "texts",
     only_open: Annotated[bool, typer.Option("--only-open", help="Only paragraphs on which the texts differ.")] = False,
+    since: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Tell what changed since round N was closed; in a column of its own."),
+    ] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", metavar="N", help="The texts as they stood when round N was closed.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     templates: _Templates = None,
 ) -> None:
     """Write the comparative table (article, our text, their text, compromise, remarks) or the clearance grid.
 
-    Example: bma table senegal-spain.yaml -o table.docx --side home --only-open
+    With --since N every paragraph that changed since that round was closed says so; with --only-open too, those stand
+    beside the open ones. With --round N the texts are those of that round, without what the mandate is today.
+
+    Example: bma table senegal-spain.yaml -o table.docx --side home --only-open --since 2
     """
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.beside import brackets_of, positions_of
@@ -93,21 +64,38 @@ def table(
     from bma_drafter.source.write import write_whole
 
     _known_ending(out)
-    loaded = load_agreement(spec)
+    if of == "clearance" and (since is not None or round_ is not None):
+        raise UserError(
+            Problem(
+                "BMA-703", "--since and --round go with --of texts only", repair="leave them out of a clearance grid"
+            )
+        )
     library = open_library(templates)
-    file = brackets_of(spec, library)
-    positions = positions_of(spec, side, library) if audience == "own" else None
+    loaded = load_agreement(spec)
+    file = shown = brackets_of(spec, library)
     if of == "clearance":
+        positions = positions_of(spec, side, library) if audience == "own" else None
         data = _clearance(loaded, library, positions, out, spec, side)
     else:
-        data = _comparative(_Texts(loaded, library, file, positions, side, audience), out, only_open=only_open)
+        if round_ is not None:
+            texts = _texts_of_round(spec, round_, library, side, audience)
+        else:
+            positions = positions_of(spec, side, library) if audience == "own" else None
+            texts = _Texts(loaded, library, file, positions, side, audience)
+        before = _texts_of_round(spec, since, library, side, audience) if since is not None else None
+        if before is not None and round_ is None:
+            texts = replace(texts, size=before.size)
+        shown = texts.brackets
+        data = _comparative(texts, out, before, only_open=only_open, told=since)
     if audience == "counterpart":
-        _prove_clean(out, data, spec, library, file)
+        _prove_clean(out, data, spec, library, (file, shown))
     write_whole(out, data, replace=force)
     say(f"wrote {out}")
 
 
-def _prove_clean(out: Path, data: bytes | str, spec: Path, library: Library, file: BracketsFile | None) -> None:
+def _prove_clean(
+    out: Path, data: bytes | str, spec: Path, library: Library, files: Sequence[BracketsFile | None]
+) -> None:
     """Raises `UserError` where the working paper for the other side holds words of either mandate."""
     from bma_drafter.cli.beside import positions_of
     from bma_drafter.cli.written import prove_clean
@@ -115,7 +103,7 @@ def _prove_clean(out: Path, data: bytes | str, spec: Path, library: Library, fil
 
     sides: tuple[Side, Side] = ("home", "host")
     mandates = [positions_of(spec, one, library) for one in sides]
-    prove_clean(out, data, [words for one in mandates for words in own_words((), one, file)])
+    prove_clean(out, data, [words for one in mandates for file in files for words in own_words((), one, file)])
 
 
 def letter(
@@ -180,12 +168,50 @@ class _Texts:
     positions: PositionsFile | None
     side: Side
     audience: Literal["own", "counterpart"]
+    size: Size = "standard"
 
 
-def _comparative(texts: _Texts, out: Path, *, only_open: bool) -> bytes | str:
+def _texts_of_round(
+    spec: Path, number: int, library: Library, side: Side, audience: Literal["own", "counterpart"]
+) -> _Texts:
+    """The texts of a closed round: drafted from its description and brackets, as they were kept."""
+    from bma_drafter.reading.closing import says_the_same
+    from bma_drafter.reading.rounds import round_of
+
+    closed = round_of(spec, number)
+    if not says_the_same(closed, library):
+        note(
+            f"the library of clauses was changed since round {number} was closed: its texts are drafted with the "
+            f"library as it is today; as they were kept they stand in {closed.folder / 'tree.json'}"
+        )
+    return _Texts(closed.loaded, library, closed.brackets, None, side, audience, closed.protocol.size)
+
+
+def _comparative(texts: _Texts, out: Path, before: _Texts | None, *, only_open: bool, told: int | None) -> bytes | str:
+    """The table as a file; `before` are the texts of the round `told`, to which it is compared."""
     from bma_drafter.cli.written import timestamp, written
+    from bma_drafter.drafting.comparative import comparative_table
+    from bma_drafter.drafting.comparative import since as compared
+
+    rows, meta = _rows(texts)
+    if before is not None:
+        rows = compared(rows, _rows(before)[0])
+    rows = tuple(row for row in rows if row.differs or row.since) if only_open else rows
+    names = names_of(texts.loaded.agreement)
+    ours, theirs = names[texts.side], names["host" if texts.side == "home" else "home"]
+    if out.suffix.lower() == ".xlsx":
+        from bma_drafter.reports.comparative_as_xlsx import comparative_as_xlsx
+        from bma_drafter.writers.docx import FIXED_TIMESTAMP
+
+        return comparative_as_xlsx(rows, meta.title, ours, theirs, timestamp=timestamp(FIXED_TIMESTAMP), told=told)
+    meta = replace(meta, kind="report", audience=texts.audience, contents=False, cover=None)
+    return written(comparative_table(rows, meta, ours, theirs, told=told), out.suffix.lower(), None)
+
+
+def _rows(texts: _Texts) -> tuple[tuple[Row, ...], Meta]:
+    """The rows of a table, and what the draft they are made of is called."""
     from bma_drafter.drafting.brackets.model import BracketsFile
-    from bma_drafter.drafting.comparative import comparative_rows, comparative_table
+    from bma_drafter.drafting.comparative import comparative_rows
     from bma_drafter.drafting.draft import draft as make
     from bma_drafter.drafting.options import Options
     from bma_drafter.review.evaluate import review
@@ -197,23 +223,13 @@ def _comparative(texts: _Texts, out: Path, *, only_open: bool) -> bytes | str:
     def drafted(side: Side) -> Document:
         settled = file.settled_for(side)
         reviewed = review(agreement, [])
-        options = Options(audience="counterpart", notes="none")
+        options = Options(size=texts.size, audience="counterpart", notes="none")
         made = make(texts.loaded, texts.library, reviewed, lambda a: review(a, []), {}, options, None, settled)
         return made.document
 
     ours, theirs = drafted(texts.side), drafted(other)
-    names = _names(agreement)
-    rows = comparative_rows(ours, theirs, file, texts.positions, texts.library, texts.audience, names)
-    rows = tuple(row for row in rows if row.differs) if only_open else rows
-    if out.suffix.lower() == ".xlsx":
-        from bma_drafter.reports.comparative_as_xlsx import comparative_as_xlsx
-        from bma_drafter.writers.docx import FIXED_TIMESTAMP
-
-        return comparative_as_xlsx(
-            rows, ours.meta.title, names[texts.side], names[other], timestamp=timestamp(FIXED_TIMESTAMP)
-        )
-    meta = replace(ours.meta, kind="report", audience=texts.audience, contents=False, cover=None)
-    return written(comparative_table(rows, meta, names[texts.side], names[other]), out.suffix.lower(), None)
+    rows = comparative_rows(ours, theirs, file, texts.positions, texts.library, texts.audience, names_of(agreement))
+    return rows, ours.meta
 
 
 def _clearance(
@@ -244,7 +260,8 @@ def _clearance(
     return written(document, out.suffix.lower(), None)
 
 
-def _names(agreement: Agreement) -> dict[str, str]:
+def names_of(agreement: Agreement) -> dict[str, str]:
+    """The short names of the Parties by side."""
     from bma_drafter.drafting.naming import party_words
 
     sides = {"home": party_words(agreement, "home", "en"), "host": party_words(agreement, "host", "en")}

@@ -167,13 +167,9 @@ def _say_score(told: ScoreWords, *, league: bool) -> None:
 def _write_score(told: ScoreWords, out: Path, *, league: bool, force: bool) -> None:
     from bma_drafter.cli.written import written
     from bma_drafter.source.write import write_whole
-    from bma_drafter.workshop.score_tree import score_tree, with_plot
+    from bma_drafter.workshop.score_tree import score_tree
 
-    ending = out.suffix.lower()
-    page = written(score_tree(told, league=league), ending, None)
-    if ending == ".html" and isinstance(page, str):
-        page = with_plot(page, told)
-    write_whole(out, page, replace=force)
+    write_whole(out, written(score_tree(told, league=league), out.suffix.lower(), None), replace=force)
     say(f"wrote {out}")
     note("it holds both sides' points: for after the exercise")
 

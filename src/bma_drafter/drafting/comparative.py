@@ -7,9 +7,10 @@ them side by side. It is the working paper of a bilateral delegation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import Literal
 
 from bma_drafter.clauses.library import Library
 from bma_drafter.clauses.printing import localised
@@ -49,6 +50,10 @@ class Row:
     theirs: str
     compromise: str
     remarks: str
+    unit: str = ""
+    """The paragraph it is about."""
+    since: Literal["", "new", "changed", "taken out"] = ""
+    """What became of it since an earlier round, where that is told."""
 
     @property
     def differs(self) -> bool:
@@ -74,6 +79,25 @@ def comparative_rows(
     other = {holder.id: _by_family(holder.blocks) for holder in _holders(theirs)}
     maker = _Maker(cited, brackets, positions, library, audience, names)
     return tuple(row for holder in _holders(ours) for row in maker.of_holder(holder, other.get(holder.id, {})))
+
+
+def since(rows: Sequence[Row], before: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with what became of each since an earlier table, those taken out since in the place they had."""
+    old, new = {row.unit: row for row in before}, {row.unit for row in rows}
+    waiting: dict[str, list[Row]] = {}
+    last = ""
+    for row in before:
+        if row.unit in new:
+            last = row.unit
+        else:
+            gone = replace(row, ours="no text", theirs=SAME, compromise="", remarks="", since="taken out")
+            waiting.setdefault(last, []).append(gone)
+    out = [*waiting.pop("", ())]
+    for row in rows:
+        then = old.get(row.unit)
+        same = then is not None and (then.ours, then.theirs) == (row.ours, row.theirs)
+        out += [replace(row, since="" if same else "changed" if then else "new"), *waiting.pop(row.unit, ())]
+    return tuple(out)
 
 
 def _holders(document: Document) -> Iterator[Article | Annex]:
@@ -112,7 +136,7 @@ class _Maker:
             here = own or other
             if here is None:
                 continue
-            said, answered = _words(own), _words(other)
+            said, answered = in_one_run(own), in_one_run(other)
             about = self._brackets(name, here, whole=first)
             yield Row(
                 str(getattr(self.cited.get(own.id), "text", "")) if own is not None else "",
@@ -121,13 +145,18 @@ class _Maker:
                 SAME if said == answered else (answered or "no text"),
                 self._compromise(name, about),
                 self._remarks(about),
+                here.id,
             )
             first = False
 
     def _brackets(self, name: str, block: Block, *, whole: bool) -> list[BracketEntry]:
-        """The brackets around a paragraph or in it; with `whole` those around the provision too, told once."""
+        """The brackets around a paragraph or in it; with `whole` those around the provision too, told once.
+
+        Proposals of one's own side are told in its own copies only.
+        """
         units = {block.id, *(point.id for point in _points(block)), *([name] if whole else [])}
-        return [one for one in self.brackets.brackets if one.unit in units]
+        known = (one for one in self.brackets.brackets if one.kind != "proposal" or self.audience == "own")
+        return [one for one in known if one.unit in units]
 
     def _compromise(self, name: str, about: Sequence[BracketEntry]) -> str:
         """What was agreed; in the own copy, where nothing is, what the mandate lets one fall back on."""
@@ -159,7 +188,7 @@ def _aligned(ours: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[B
         yield from zip_longest(ours[a:b], theirs[c:d])
 
 
-def _words(block: Block | None) -> str:
+def in_one_run(block: Block | None) -> str:
     """A block in one run of words: points behind their letters."""
     if block is None:
         return ""
@@ -186,9 +215,13 @@ def _points(block: Block) -> Iterator[Point]:
         waiting += point.points
 
 
-def comparative_table(rows: Sequence[Row], meta: Meta, ours: str, theirs: str) -> Document:
-    """The rows as a document of the other kind: landscape, five columns, the header repeated on every page."""
+def comparative_table(rows: Sequence[Row], meta: Meta, ours: str, theirs: str, *, told: int | None = None) -> Document:
+    """The rows as a document of the other kind: landscape, five columns, the header repeated on every page.
+
+    `told` is the round since which a sixth column tells what changed.
+    """
     header = ("Article", f"Text of {ours}", f"Text of {theirs}", "Compromise or agreed", "Remarks")
+    more = (f"Since round {told}",) if told is not None else ()
     begins = [n == 0 or row.heading != rows[n - 1].heading for n, row in enumerate(rows)]
     cells = tuple(
         (
@@ -197,10 +230,12 @@ def comparative_table(rows: Sequence[Row], meta: Meta, ours: str, theirs: str) -
             Cell((Text(row.theirs),), shade="open" if row.differs else "quiet"),
             Cell((Text(row.compromise),) if row.compromise else ()),
             Cell((Text(row.remarks),) if row.remarks else ()),
+            *((Cell((Text(row.since),) if row.since else (), shade="fair" if row.since else ""),) if more else ()),
         )
         for n, row in enumerate(rows)
     )
-    table = Table("comparative", tuple(Cell((Text(h),)) for h in header), cells, widths=(14, 30, 30, 13, 13))
+    widths = (13, 28, 28, 12, 12, 7) if more else (14, 30, 30, 13, 13)
+    table = Table("comparative", tuple(Cell((Text(h),)) for h in (*header, *more)), cells, widths=widths)
     section = Section("comparative", (Text("Comparative table"),), (table,), audience=meta.audience, landscape=True)
     return Document(meta, (section,), notes_as="none")
 

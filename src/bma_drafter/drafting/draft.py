@@ -93,7 +93,8 @@ def draft(
     proposed = [s.provision for s in made if s.provision is not None]
     provisions = _in_order([*plain, *proposed, *companions(wanted, plain, made)], families)
     if brackets is not None:
-        provisions = with_brackets(provisions, brackets, _filler(wanted), options.audience).provisions
+        filler = _filler(wanted)
+        provisions = with_brackets(provisions, brackets, filler, options.audience, options.language).provisions
     divisions = compose(provisions, plan, library, agreement, size=options.size, language=options.language)
     divisions = _with_text_to_follow(divisions, {f for f in by_mandate if choices[f].leave_out}, options.language)
     meta = meta_of(agreement, plan, options, loaded.document.digest)

@@ -19,7 +19,12 @@ def own_words(
     provisions: tuple[Provision, ...], positions: PositionsFile | None, brackets: BracketsFile | None
 ) -> tuple[str, ...]:
     """Every sentence of the own side behind a draft, each once."""
-    found = [*_of_notes(provisions), *_of_mandate(positions), *_of_brackets(brackets)]
+    found = [
+        *_of_notes(provisions),
+        *_of_mandate(positions),
+        *_of_brackets(brackets),
+        *_of_comments(provisions, brackets),
+    ]
     return tuple(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
@@ -49,6 +54,15 @@ def _of_brackets(brackets: BracketsFile | None) -> Iterator[str]:
         yield from _strings([one.remark, [event.remark for event in one.history]])
         if one.kind == "proposal":
             yield from (words for text in one.texts for words in (text.text or {}).values())
+
+
+def _of_comments(provisions: tuple[Provision, ...], brackets: BracketsFile | None) -> Iterator[str]:
+    """Comments of the other side and what was said of them; a comment that only quotes the text is no secret."""
+    text = "\n".join(words for p in provisions if not p.is_proposal for words in words_of(p.blocks))
+    for comment in brackets.comments if brackets else ():
+        yield from _strings(comment.remark)
+        if comment.text not in text:
+            yield comment.text
 
 
 def _strings(value: Any) -> Iterator[str]:

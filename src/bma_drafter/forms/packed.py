@@ -1,38 +1,32 @@
-"""Files that are ZIP archives (.xlsx, .ods, .docx), unpacked within limits before anything reads them."""
+"""Files that are ZIP archives (.xlsx, .ods, .docx): what is wrong with one, in the words of a form."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from bma_drafter.errors import Problem, UserError
+from bma_drafter.source.archives import Unreadable, is_packed, packed, refuse_older, unpack
+
+__all__ = ["broken", "is_packed", "packed", "protected", "refuse_protected", "too_large", "unpacked"]
 
 _MOST_PARTS = 2_000
 _MOST_BYTES = 48_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
-
-def is_packed(data: bytes) -> bool:
-    """Whether the file is a ZIP archive."""
-    return data.startswith(b"PK\x03\x04")
 
 
 def refuse_protected(data: bytes, name: str) -> None:
     """Raises UserError for a file under a password, and for one of the older kinds of Word and Excel."""
-    if not data.startswith(_OLE):
-        return
-    if _ENCRYPTED in data:
-        raise protected(name)
-    raise UserError(
-        Problem(
-            "BMA-651",
-            f"{name} is a Word or Excel file of the older kind (.doc, .xls)",
-            repair="open it, save it as .xlsx, .ods, .docx or .csv, and import that",
-        )
-    )
+    try:
+        refuse_older(data)
+    except Unreadable as error:
+        if error.wrong == "protected":
+            raise protected(name) from error
+        raise UserError(
+            Problem(
+                "BMA-651",
+                f"{name} is a Word or Excel file of the older kind (.doc, .xls)",
+                repair="open it, save it as .xlsx, .ods, .docx or .csv, and import that",
+            )
+        ) from error
 
 
 def protected(name: str) -> UserError:
@@ -69,38 +63,24 @@ def broken(name: str, why: str) -> UserError:
 def unpacked(data: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     """The parts of an archive by name, of those that are wanted.
 
-    The sizes that the archive states are checked before anything is unpacked, and never exceeded. Raises UserError for
-    an archive that is too large, under a password, damaged, or that holds a part twice or macros.
+    Raises UserError for an archive that is too large, under a password, damaged, or that holds a part twice or macros.
     """
+    macros = False
+
+    def watched(part: str) -> bool:
+        nonlocal macros
+        macros = macros or part.lower().endswith("vbaproject.bin")
+        return wanted(part)
+
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise broken(name, "the archive is damaged") from error
-    if len(infos) > _MOST_PARTS or sum(one.file_size for one in infos) > _MOST_BYTES:
-        raise too_large(name, f"unpacked, a form has at most {_MOST_BYTES // 1_000_000} MB and {_MOST_PARTS} parts")
-    names = [one.filename for one in infos]
-    if len(set(names)) < len(names):
-        raise broken(name, "it holds a part twice")
-    if any(one.flag_bits & 1 for one in infos):
-        raise protected(name)
-    if any(one.lower().endswith("vbaproject.bin") for one in names):
+        parts = unpack(data, watched, most_parts=_MOST_PARTS, most_bytes=_MOST_BYTES)
+    except Unreadable as error:
+        if error.wrong == "too-large":
+            limits = f"unpacked, a form has at most {_MOST_BYTES // 1_000_000} MB and {_MOST_PARTS} parts"
+            raise too_large(name, limits) from error
+        if error.wrong == "protected":
+            raise protected(name) from error
+        raise broken(name, "it holds a part twice" if error.wrong == "twice" else "the archive is damaged") from error
+    if macros:
         raise broken(name, "it holds macros, which a form has no use for")
-    parts = {}
-    try:
-        for info in infos:
-            if wanted(info.filename):
-                with archive.open(info) as part:
-                    parts[info.filename] = part.read(info.file_size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise broken(name, "the archive is damaged") from error
     return parts
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a new archive, whose stated sizes are true."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return out.getvalue()

@@ -15,6 +15,7 @@ from bma_drafter.problem_codes.files import FILES
 from bma_drafter.problem_codes.forms import FORMS
 from bma_drafter.problem_codes.lexicon import LEXICON
 from bma_drafter.problem_codes.questionnaires import QUESTIONNAIRES
+from bma_drafter.problem_codes.returning import RETURNING
 from bma_drafter.problem_codes.tables import TABLES
 from bma_drafter.problem_codes.texts import TEXTS
 from bma_drafter.problem_codes.values import VALUES
@@ -32,6 +33,7 @@ CODES: dict[str, CodeInfo] = (
     | CLAUSES
     | TEXTS
     | DRAFTING
+    | RETURNING
     | WRITING
     | FORMS
     | QUESTIONNAIRES

@@ -8,17 +8,16 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from bma_drafter.text.tree import (
+    HOLDING,
     Annex,
     Article,
-    Bracket,
     Document,
-    Emphasis,
     Inline,
     Paragraph,
     Part,
     Point,
+    Revised,
     Section,
-    Strong,
     Table,
     Term,
     Text,
@@ -88,14 +87,19 @@ class Rule:
 
 
 def plain(inlines: Iterable[Inline], *, kept: bool = False, values: bool = False) -> str:
-    """Inlines as one string; `kept`, `values`: with the words kept on purpose, with the values printed."""
+    """Inlines as one string; `kept`, `values`: with the words kept on purpose, with the values printed.
+
+    Deleted words of a comparison are left out.
+    """
     out = []
     for inline in inlines:
         if isinstance(inline, Text):
             out.append(inline.text if kept or not inline.kept else THING)
         elif isinstance(inline, Term):
             out.append(inline.text)
-        elif isinstance(inline, (Emphasis, Strong, Bracket)):
+        elif isinstance(inline, Revised) and inline.kind == "deleted":
+            continue
+        elif isinstance(inline, HOLDING):
             out.append(plain(inline.inlines, kept=kept, values=values))
         elif isinstance(inline, Value) and values:
             out.append(inline.text)

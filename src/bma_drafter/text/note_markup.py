@@ -9,7 +9,7 @@ from typing import get_args
 from bma_drafter.errors import Problem, nearest
 from bma_drafter.text.inline_markup import Setting, read_inlines
 from bma_drafter.text.lines import Logical
-from bma_drafter.text.tree import Audience, Bracket, Emphasis, Inline, Note, NoteKind, Strong, Text, Value
+from bma_drafter.text.tree import HOLDING, Audience, Inline, Note, NoteKind, Text, Value
 
 KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -59,7 +59,7 @@ def _words(inlines: tuple[Inline, ...]) -> str:
     for inline in inlines:
         if isinstance(inline, (Text, Value)):
             out.append(inline.text)
-        elif isinstance(inline, (Emphasis, Strong, Bracket)):
+        elif isinstance(inline, HOLDING):
             out.append(_words(inline.inlines))
         else:
             out.append(" ")

@@ -17,6 +17,7 @@ from bma_drafter.text.tree import (
     Point,
     Ref,
     ResolvedRef,
+    Revised,
     Signatures,
     Strong,
     Table,
@@ -49,13 +50,18 @@ def _point(point: Point, out: list[str]) -> None:
 
 
 def read(inlines: Iterable[Inline]) -> str:
-    """The words of some inlines; Parties and references not resolved yet by what they stand for, items left out."""
+    """The words of some inlines; Parties and references not resolved yet by what they stand for, items left out.
+
+    Deleted words of a comparison are not read.
+    """
     return "".join(_one(inline) for inline in inlines)
 
 
 def _one(inline: Inline) -> str:
     if isinstance(inline, (Emphasis, Strong)):
         return read(inline.inlines)
+    if isinstance(inline, Revised):
+        return read(inline.inlines) if inline.kind == "inserted" else ""
     if isinstance(inline, Bracket):
         return f"[{inline.label or inline.side or 'option'}: {read(inline.inlines)}]"
     if isinstance(inline, Blank):

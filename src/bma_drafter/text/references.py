@@ -26,6 +26,7 @@ from bma_drafter.text.tree import (
     Point,
     Ref,
     ResolvedRef,
+    Revised,
     Section,
     Side,
     Strong,
@@ -185,7 +186,7 @@ class _Run:
         if isinstance(inline, (Text, Term, Value, ResolvedRef)):
             self.said = (self.said + inline.text)[-12:]
             return (inline,)
-        if isinstance(inline, (Emphasis, Strong)):
+        if isinstance(inline, (Emphasis, Strong, Revised)):
             return (replace(inline, inlines=self.resolved(inline.inlines)),)
         if isinstance(inline, Bracket):
             label = self.resolver.labels[inline.side]

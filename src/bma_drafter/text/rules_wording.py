@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bma_drafter.text.matter import Hit, Matter, Piece, Rule
 from bma_drafter.text.rules_form import said_at
-from bma_drafter.text.tree import Bracket, Emphasis, Inline, Meta, PartyName, PartyWords, Strong, Text
+from bma_drafter.text.tree import HOLDING, Inline, Meta, PartyName, PartyWords, Text
 
 _UNIT = r"(?:Articles?|[Pp]aragraphs?|[Ss]ub-?paragraphs?|[Pp]oints?|Annex(?:es)?|Parts?)"
 _NUMBER = r"(?:\d+(?:\.\d+)*|[IVXL]+|\([a-z]{1,4}\)|\(\d+\))"
@@ -89,7 +89,7 @@ def _enumerated(piece: Piece, inlines: tuple[Inline, ...], meta: Meta) -> Iterat
         if joined and sides == {"home", "host"}:
             yield Hit(piece.spot, f"the Parties are joined with “{joined[0]}” by hand")
     for inline in inlines:
-        if isinstance(inline, (Emphasis, Strong, Bracket)):
+        if isinstance(inline, HOLDING):
             yield from _enumerated(piece, inline.inlines, meta)
 
 

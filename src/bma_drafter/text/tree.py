@@ -29,6 +29,7 @@ from bma_drafter.text.inlines import Strong as Strong
 from bma_drafter.text.inlines import Term as Term
 from bma_drafter.text.inlines import Text as Text
 from bma_drafter.text.inlines import Value as Value
+from bma_drafter.text.plots import Plot
 
 Audience: TypeAlias = Literal["own", "counterpart", "public"]
 Register: TypeAlias = Literal["treaty", "mou"]
@@ -113,6 +114,8 @@ class Paragraph:
     number: str | None = None
     inserted: bool = False
     """True where the number is one put between ("2 bis"), so that the numbers of the others stay."""
+    picture: Plot | None = None
+    """A plot drawn below the words, in formats that can draw; the words and tables around it tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class Table:
     proposal: Proposal | None = None
     tall: bool = False
     together: bool = False
+    caption_revised: tuple[Inline, ...] = ()
+    """The caption with what a comparison found changed in it; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Blocks of the tree written as markup again: `parse` of what comes out gives the same blocks.
 
 Values, blanks and Party names have no signs of their own. With `slots` they are put aside there and a mark stands for
-them; without, their words are written.
+them; without, their words are written. Of a comparison the new words are written.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bma_drafter.text.tree import (
     Point,
     Ref,
     ResolvedRef,
+    Revised,
     Signatures,
     Strong,
     Table,
@@ -154,6 +155,8 @@ class _Writer:
             return f"**{_escaped(inline.text)}**"
         if isinstance(inline, Ref):
             return f"@{inline.target}"
+        if isinstance(inline, Revised):
+            return self.inlines(inline.inlines) if inline.kind == "inserted" else ""
         if isinstance(inline, Bracket):
             return f"[{inline.side or 'option'}: {self.inlines(inline.inlines)}]"
         if self.slots is not None:

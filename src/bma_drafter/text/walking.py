@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from bma_drafter.text.tree import (
+    HOLDING,
     Annex,
     Article,
     Block,
-    Bracket,
     Cell,
     Division,
     Document,
-    Emphasis,
     Inline,
     Note,
     Origin,
@@ -24,7 +23,6 @@ from bma_drafter.text.tree import (
     Preamble,
     Section,
     Signatures,
-    Strong,
     Table,
     Testimonium,
 )
@@ -127,10 +125,10 @@ def notes_of(unit: Unit) -> tuple[Note, ...]:
 
 
 def flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Inlines with those within italic, bold and brackets after the one that holds them."""
+    """Inlines with those within italic, bold, brackets and revisions after the one that holds them."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Emphasis, Strong, Bracket)):
+        if isinstance(inline, HOLDING):
             yield from flat(inline.inlines)
 
 
@@ -225,12 +223,11 @@ def changed_divisions(
 
 
 def deep(change_one: Callable[[Inline], Inline]) -> Change:
-    """The change of a run that changes each inline in it, those within italic, bold and brackets first."""
+    """The change of a run that changes each inline in it, those within italic, bold, brackets and revisions first."""
 
     def change(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(
-            change_one(replace(i, inlines=change(i.inlines)) if isinstance(i, (Emphasis, Strong, Bracket)) else i)
-            for i in inlines
+            change_one(replace(i, inlines=change(i.inlines)) if isinstance(i, HOLDING) else i) for i in inlines
         )
 
     return change

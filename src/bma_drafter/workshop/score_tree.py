@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bma_drafter import __version__
@@ -10,13 +11,11 @@ from bma_drafter.reports.report_words import VERDICT_SHADES, cell, header, lines
 from bma_drafter.reports.wording import VERDICT_WORDS
 from bma_drafter.text.tree import Block, Cell, Document, Meta, Paragraph, Point, Section, Table
 from bma_drafter.workshop.model import SIDES, Side
-from bma_drafter.workshop.plot import plot_svg
+from bma_drafter.workshop.plot import plot_of
 from bma_drafter.workshop.score_names import signed
 from bma_drafter.workshop.score_words import ScoreWords, Told
 from bma_drafter.workshop.scoring import Scored, reached
-from bma_drafter.writers.names import place_name
 
-PLOT: Final = "plot"
 _MOST_PACKAGES: Final = 15
 
 
@@ -40,13 +39,6 @@ def score_tree(told: ScoreWords, *, league: bool = False) -> Document:
     if league:
         divisions.append(_league(told))
     return Document(meta, tuple(divisions), notes_as="none")
-
-
-def with_plot(page: str, told: ScoreWords) -> str:
-    """The page of the debrief with the plot drawn in its section."""
-    begin = page.index(f'<section class="section new-page" id="{place_name(PLOT)}">')
-    end = page.index("</h2>\n", begin) + len("</h2>\n")
-    return f"{page[:end]}{plot_svg(told)}\n{page[end:]}"
 
 
 def _before(told: ScoreWords) -> Section:
@@ -149,7 +141,7 @@ def _part(at: str, part: Told) -> Section:
 
 
 def _plot(told: ScoreWords) -> Section:
-    """The numbers of the plot as a table: the picture says nothing that is not here."""
+    """The plot, and its numbers as a table: the picture says nothing that is not there."""
     names = [told.side(side) for side in SIDES]
     titles = tuple(
         cell(title, align="left" if n == 0 else "right")
@@ -169,8 +161,10 @@ def _plot(told: ScoreWords) -> Section:
         "of both walk-aways lies what both can sign. The Nash point is the outcome there that makes the product of "
         "both gains largest; it is one way to call an outcome fair, and no rule."
     )
-    blocks = (paragraph("plot.said", *words(said)), Table("plot.numbers", titles, tuple(rows)))
-    return Section(PLOT, words("Where the tables stand"), blocks, new_page=True)
+    about = replace(paragraph("plot.said", *words(said)), picture=plot_of(told))
+    return Section(
+        "plot", words("Where the tables stand"), (about, Table("plot.numbers", titles, tuple(rows))), new_page=True
+    )
 
 
 def _row(name: str, home: int, host: int, left: int | None) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from bma_drafter.text.reading_aloud import read
+from bma_drafter.text.revisions import is_revised, unmarked, whole, whole_row
 from bma_drafter.text.scheme import scheme_of
 from bma_drafter.text.tree import (
     Annex,
@@ -26,6 +27,7 @@ from bma_drafter.text.tree import (
     Preamble,
     Proposal,
     ResolvedRef,
+    Revised,
     Section,
     Signatures,
     Strong,
@@ -42,6 +44,7 @@ from bma_drafter.writers.characters import clean
 from bma_drafter.writers.contents import article_level, entries
 from bma_drafter.writers.names import place_name
 from bma_drafter.writers.page_words import page_words
+from bma_drafter.writers.plot_svg import plot_svg
 from bma_drafter.writers.remarks import beside, source_line
 from bma_drafter.writers.stylesheet import STYLESHEET
 
@@ -97,7 +100,14 @@ class _Writer:
             out.append(f'<dl class="facts">\n{rows}</dl>\n')
         out += [f'<p class="remark">{_safe(w)}</p>\n' for w in cover.foot]
         out.append("</header>\n")
-        return "".join(out) + self._contents()
+        return "".join(out) + self._changes_key() + self._contents()
+
+    def _changes_key(self) -> str:
+        """What says how changes look, where there are some."""
+        if not is_revised(self.document):
+            return ""
+        inserted, deleted = map(_safe, self.own.changes_key)
+        return f'<p class="changes-key"><ins>{inserted}</ins> · <del>{deleted}</del></p>\n'
 
     def _contents(self) -> str:
         if not self.meta.contents:
@@ -150,7 +160,8 @@ class _Writer:
         """A heading; never more than one level below the one before it, whatever the tree says."""
         self.heading = min(level, self.heading + 1)
         number = f'<span class="label">{_safe(label)}</span> ' if label else ""
-        return f"<h{self.heading}>{number}{self._inlines(title)}</h{self.heading}>\n"
+        words_ = self._changed(number + self._inlines(unmarked(tuple(title))), whole(tuple(title)))
+        return f"<h{self.heading}>{words_}</h{self.heading}>\n"
 
     # -------------------------------------------------------------------------------- blocks
 
@@ -167,10 +178,12 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph, holder: Holder) -> str:
         label = self.scheme.paragraph_label(block, holder)
-        line = self._line("paragraph", block.id, label, self._inlines(block.inlines))
+        line = self._line("paragraph", block.id, label, block.inlines)
         out = [self._noted(line, block.notes), self._points(block.points, 1)]
         if block.closing:
             out.append(f'<p class="{"closing numbered" if label else "closing"}">{self._inlines(block.closing)}</p>\n')
+        if block.picture is not None:
+            out.append(plot_svg(block.picture))
         return "".join(out)
 
     def _points(self, points: Sequence[Point], level: int) -> str:
@@ -178,7 +191,7 @@ class _Writer:
             return ""
         if points[0].number is None:
             rows = "".join(
-                f"<li{self._id(p.id)}>{self._inlines(p.inlines)}{_safe(p.ending)}{self._noted('', p.notes)}"
+                f"<li{self._id(p.id)}>{self._inlines((*p.inlines, Text(p.ending)))}{self._noted('', p.notes)}"
                 f"{self._points(p.points, level + 1)}</li>\n"
                 for p in points
             )
@@ -186,17 +199,19 @@ class _Writer:
         out = []
         for point in points:
             label = self.scheme.point_label(point, level=min(level, 2))
-            content = self._inlines(point.inlines) + _safe(point.ending)
-            line = self._line("point" if level == 1 else "sub-point", point.id, label, content)
+            inlines = (*point.inlines, Text(point.ending)) if point.ending else point.inlines
+            line = self._line("point" if level == 1 else "sub-point", point.id, label, inlines)
             out += [self._noted(line, point.notes), self._points(point.points, level + 1)]
         return "".join(out)
 
-    def _line(self, kind: str, unit_id: str, label: str, content: str) -> str:
+    def _line(self, kind: str, unit_id: str, label: str, inlines: tuple[Inline, ...]) -> str:
         number = f'<span class="number">{_safe(label)} </span>' if label else ""
-        return f'<p class="{kind}{" numbered" if label else ""}"{self._id(unit_id)}>{number}{content}</p>\n'
+        content = self._changed(number + self._inlines(unmarked(inlines)), whole(inlines))
+        return f'<p class="{kind}{" numbered" if label else ""}"{self._id(unit_id)}>{content}</p>\n'
 
     def _table(self, table: Table) -> str:
-        caption = f"<caption>{_safe(table.caption)}</caption>\n" if table.caption else ""
+        caption = self._inlines(table.caption_revised) or _safe(table.caption)
+        caption = f"<caption>{caption}</caption>\n" if caption else ""
         head = "".join(self._cell("th", c, c.align, scope="col") for c in table.header)
         head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
         rows = []
@@ -206,7 +221,9 @@ class _Writer:
                 self._cell("td" if table.header or index or len(row) < 2 else "th", c, _aligned(c, h), scope="row")
                 for index, (c, h) in enumerate(zip(row, aligned, strict=True))
             )
-            rows.append(f"<tr>{''.join(cells)}</tr>\n")
+            change = whole_row(row)
+            kind = f' class="{change.kind}"' if change else ""
+            rows.append(f"<tr{kind}>{''.join(cells)}</tr>\n")
         classes = " ".join(name for name, wanted in (("tall", table.tall), ("together", table.together)) if wanted)
         named = f' class="{classes}"' if classes else ""
         head = self._columns(table) + head
@@ -303,7 +320,19 @@ class _Writer:
             return f'<span class="bracket {kind}">[{label}{self._inlines(inline.inlines)}]</span>'
         if isinstance(inline, ResolvedRef):
             return self._reference(inline)
+        if isinstance(inline, Revised):
+            return self._changed(self._inlines(inline.inlines), inline)
         raise TypeError(f"{inline!r} must be put into words before a file is written")
+
+    def _changed(self, content: str, revision: Revised | None) -> str:
+        """Content inserted or deleted; who changed it is said where a Party is known for it."""
+        if revision is None or not content:
+            return content
+        tag = "ins" if revision.kind == "inserted" else "del"
+        party = {"home": self.meta.home, "host": self.meta.host}[revision.by].short if revision.by else None
+        named = f' title="{_safe(party)}"' if party else ""
+        moved = ' class="moved"' if revision.moved else ""
+        return f"<{tag}{moved}{named}>{content}</{tag}>"
 
     def _reference(self, reference: ResolvedRef) -> str:
         words_ = _safe(reference.text)
@@ -322,7 +351,7 @@ def _aligned(cell: Cell, above: Cell) -> str:
 
 def _reached(table: Table) -> str:
     """What lets a table that is broader than the screen be scrolled from the keyboard, and says what it is."""
-    label = table.caption or ", ".join(filter(None, (read(cell.inlines) for cell in table.header)))
+    label = table.caption or ", ".join(filter(None, (read(unmarked(cell.inlines)) for cell in table.header)))
     return f' tabindex="0" role="group" aria-label="{_safe(label)}"' if label else ""
 
 

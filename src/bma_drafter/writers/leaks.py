@@ -16,13 +16,18 @@ from html import unescape
 _OWN_PARTS = re.compile(r"comments|people\.xml|custom|glossary|embeddings|vbaProject|docProps/thumbnail", re.IGNORECASE)
 _HIDDEN = {
     "w:vanish": "hidden text",
-    "w:del": "deleted text",
-    "w:ins": "inserted text with its author",
-    "w:moveFrom": "moved text",
     "w:commentReference": "a comment",
     "w:docVar": "a document variable",
     "w:attachedTemplate": "the path of a template",
     "w:rsid": "numbers of editing sessions",
+}
+_CHANGE = re.compile(r"<w:(ins|del|moveFrom|moveTo|\w+Change)(?=[\s/>])([^>]*)>")
+_AUTHOR = re.compile(r'w:author="([^"]*)"')
+_CHANGES = {
+    "ins": "inserted text with its author",
+    "del": "deleted text",
+    "moveFrom": "moved text",
+    "moveTo": "moved text",
 }
 _PEOPLE = re.compile(
     r"<(?:\w+:)?(creator|lastModifiedBy|Company|Manager|keywords|description|category)\b[^>]*>([^<]+)<"
@@ -45,14 +50,19 @@ class Leak:
     what: str
 
 
-def leaks_in(data: bytes | str, ending: str, secrets: Iterable[str] = ()) -> tuple[Leak, ...]:
+def leaks_in(
+    data: bytes | str, ending: str, secrets: Iterable[str] = (), *, authors: Iterable[str] = ()
+) -> tuple[Leak, ...]:
     """Every leak of a written file; `secrets` are words of one's own side that no copy for others may hold.
+
+    `authors` are those whose tracked changes a comparison may hold: the short names of the Parties and the neutral
+    word (`docx.revisions.authors`); by default there may be no changes at all.
 
     A PDF is proved by the Word file it is made from, and by its own properties.
     """
     wanted = sorted({_bare(one) for one in secrets if len(one.strip()) >= _SHORTEST})
     if ending == ".docx" and isinstance(data, bytes):
-        return tuple(dict.fromkeys(_in_word(data, wanted)))
+        return tuple(dict.fromkeys(_in_word(data, wanted, frozenset(authors))))
     if ending == ".pdf" and isinstance(data, bytes):
         return tuple(_in_pdf(data))
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
@@ -65,7 +75,7 @@ def leaks_in_name(name: str) -> tuple[Leak, ...]:
     return (Leak("the name of the file", f"the word “{found[0]}”"),) if found else ()
 
 
-def _in_word(data: bytes, secrets: list[str]) -> Iterator[Leak]:
+def _in_word(data: bytes, secrets: list[str], authors: frozenset[str]) -> Iterator[Leak]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             if _OWN_PARTS.search(info.filename):
@@ -74,6 +84,7 @@ def _in_word(data: bytes, secrets: list[str]) -> Iterator[Leak]:
                 yield Leak(info.filename, "a remark in the archive")
             text = archive.read(info).decode("utf-8", "replace")
             yield from _in_part(info.filename, text)
+            yield from _in_changes(info.filename, text, authors)
             yield from _in_text(info.filename, text, secrets)
 
 
@@ -90,6 +101,16 @@ def _in_part(name: str, text: str) -> Iterator[Leak]:
     for style in _STYLE.findall(text) if name.endswith("styles.xml") else ():
         if _TELLING.search(style):
             yield Leak(name, f"a style that tells something: “{style[:60]}”")
+
+
+def _in_changes(name: str, text: str, authors: frozenset[str]) -> Iterator[Leak]:
+    for tag, attributes in _CHANGE.findall(text):
+        found = _AUTHOR.search(attributes)
+        author = unescape(found[1]) if found else ""
+        if not authors:
+            yield Leak(name, _CHANGES.get(tag, "a change of form with its author"))
+        elif author not in authors:
+            yield Leak(name, f"changes by “{author[:60]}”")
 
 
 def _in_text(name: str, text: str, secrets: list[str]) -> Iterator[Leak]:

@@ -1,7 +1,8 @@
 """A document as Markdown that reads well as it is and that pandoc understands.
 
 Numbers are the printed ones, as words: a list of Markdown would count anew. Points are set off by wide spaces, which
-are no Markdown, so that no reader takes them for code. Notes are quotations.
+are no Markdown, so that no reader takes them for code. Notes are quotations. Inserted words are underlined with `ins`,
+for which Markdown has no sign; deleted ones stand between two tildes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bma_drafter.text.revisions import unmarked, whole
 from bma_drafter.text.scheme import scheme_of
 from bma_drafter.text.tree import (
     Annex,
@@ -27,6 +29,7 @@ from bma_drafter.text.tree import (
     Point,
     Proposal,
     ResolvedRef,
+    Revised,
     Section,
     Signatures,
     Strong,
@@ -108,17 +111,19 @@ class _Writer:
             yield from self._block(block, holder)
 
     def _head(self, level: int, label: str, title: Sequence[Inline]) -> str:
-        words_ = self._inlines(title)
+        words_ = self._inlines(unmarked(tuple(title)))
         # "5." is followed by its title; "Article 5" stands beside it.
         between = " " if label.endswith(".") else " – "
-        return f"{'#' * level} {between.join(filter(None, (plain(label), words_)))}"
+        head = _changed(between.join(filter(None, (plain(label), words_))), whole(tuple(title)))
+        return f"{'#' * level} {head}"
 
     # -------------------------------------------------------------------------------- blocks
 
     def _block(self, block: Block, holder: Holder) -> Iterator[str]:
         if isinstance(block, Paragraph):
             label = self.scheme.paragraph_label(block, holder)
-            yield _line(" ".join(filter(None, (plain(label), self._inlines(block.inlines)))))
+            line = " ".join(filter(None, (plain(label), self._inlines(unmarked(block.inlines)))))
+            yield _changed(_line(line), whole(block.inlines))
             yield from self._notes(block.notes)
             yield from self._points(block.points, 1)
             if block.closing:
@@ -141,7 +146,8 @@ class _Writer:
             return
         for point in points:
             label = self.scheme.point_label(point, level=min(level, 2))
-            yield f"{_WIDE_SPACE * level}{plain(label)} {self._inlines(point.inlines)}{plain(point.ending)}"
+            line = f"{plain(label)} {self._inlines(unmarked(point.inlines))}{plain(point.ending)}"
+            yield f"{_WIDE_SPACE * level}{_changed(line, whole(point.inlines))}"
             yield from self._notes(point.notes)
             yield from self._points(point.points, level + 1)
 
@@ -160,7 +166,8 @@ class _Writer:
         ]
         head = [*rows[0], *[Cell(())] * (columns - len(rows[0]))]
         rule = "|" + "|".join({"left": ":--", "right": "--:", "center": ":-:"}[c.align] for c in head) + "|"
-        caption = f"\n\nTable: {plain(table.caption)}" if table.caption else ""
+        words_ = self._inlines(table.caption_revised) or plain(table.caption)
+        caption = f"\n\nTable: {words_}" if words_ else ""
         return "\n".join((printed[0], rule, *printed[1:])) + caption
 
     def _cell(self, cell: Cell) -> str:
@@ -204,7 +211,18 @@ class _Writer:
             return f"\\[{label}{self._inlines(inline.inlines)}\\]"
         if isinstance(inline, ResolvedRef):
             return plain(inline.text)
+        if isinstance(inline, Revised):
+            return _changed(self._inlines(inline.inlines), inline)
         raise TypeError(f"{inline!r} must be put into words before a file is written")
+
+
+def _changed(content: str, revision: Revised | None) -> str:
+    """Words inserted or deleted, in signs that Markdown programs know; spaces at the edges stay outside."""
+    if revision is None or not content.strip():
+        return content
+    if revision.kind == "deleted":
+        return _marked("~~", content)
+    return _marked("<ins>", content, "</ins>")
 
 
 def _spread(row: Iterable[Cell]) -> Iterator[Cell]:
@@ -233,10 +251,10 @@ def _escaped_start(found: re.Match[str]) -> str:
     return f"\\{sign}" if sign.startswith("(") else f"{sign[:-1]}\\{sign[-1]}"
 
 
-def _marked(mark: str, content: str) -> str:
+def _marked(mark: str, content: str, end: str = "") -> str:
     """Words between marks; the marks must touch the words, so spaces at the edges go outside."""
     inner = content.strip()
     if not inner:
         return content
     before, after = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
-    return f"{before}{mark}{inner}{mark}{after}"
+    return f"{before}{mark}{inner}{end or mark}{after}"

@@ -23,6 +23,10 @@ class PageWords:
     """What a shaded cell without words of its own says, so that nothing is told by colour alone."""
     bar: tuple[str, str]
     """What a bar says: of one number, and of two."""
+    changes: str
+    """Author of a change that is nobody's in particular."""
+    changes_key: tuple[str, str]
+    """What says how inserted and how deleted words look: each is an example of itself."""
 
     def bar_words(self, low: float, high: float) -> str:
         """ "61.7 of 100", or "61.7 to 69.7 of 100": what a bar says to those who do not see it."""
@@ -44,6 +48,8 @@ _ENGLISH = PageWords(
     audiences={"own": "own side only", "counterpart": "both sides", "public": "public"},
     shades={"good": "good", "fair": "fair", "bad": "bad", "open": "open", "quiet": "–"},
     bar=("{:.1f} of 100", "{:.1f} to {:.1f} of 100"),
+    changes="Changes",
+    changes_key=("inserted words are underlined", "deleted words are struck through"),
 )
 
 _LANGUAGES: Mapping[str, PageWords] = {"en": _ENGLISH}

@@ -51,6 +51,14 @@ dfn { font-style: normal; font-weight: bold; }
 .bracket.home { color: #1f3864; }
 .bracket.host { color: #7a2e00; text-decoration-style: dashed; }
 .bracket.option { text-decoration-style: dotted; }
+ins { text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; color: #0b5d1e;
+  background: #edf7ee; }
+del { text-decoration: line-through; text-decoration-thickness: .09em; color: #9b1c1c; background: #fdf0ef; }
+ins.moved { text-decoration-style: double; }
+del.moved { text-decoration-style: double; }
+:is(ins, del) :is(.number, .label) { text-decoration: inherit; }
+.changes-key { margin: 0 0 2rem; padding: .4rem 0; border-block: 1px solid var(--rule); text-align: center;
+  font-size: .95rem; }
 .proposal { margin-inline-start: -.9rem; padding-inline-start: .7rem; border-inline-start: .2rem solid var(--bar); }
 .proposal-line { margin-bottom: .3rem; color: #444; font-style: italic; font-size: .92rem; }
 .agreement :is(h2, h3) + .proposal-line { text-align: center; }
@@ -68,7 +76,7 @@ th[scope="row"] { border-bottom: 1px solid var(--rule); vertical-align: top; fon
 .shade-open { background: #dce8f4; }
 .shade-quiet { background: #f2f2f2; }
 .bar { display: block; width: 100%; min-width: 6rem; height: .8rem; margin-top: .3rem; }
-.report td { white-space: pre-line; }
+td { white-space: pre-line; }
 .report :is(td, th).right { white-space: nowrap; }
 .tall tbody td { height: 2.6rem; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem 3rem; margin-top: 2rem; break-inside: avoid; }
@@ -116,6 +124,7 @@ footer { margin-top: 3rem; padding-top: .4rem; border-top: 1px solid var(--rule)
   .report h2 { margin: 1.5rem 0 .6rem; }
   .report table { font-size: 9pt; line-height: 1.25; }
   .report :is(th, td) { padding-block: .15rem; }
-  .proposal, .blank, [class^="shade"], [class*=" shade"] { print-color-adjust: exact; }
+  .changes-key { break-after: avoid; }
+  ins, del, .proposal, .blank, [class^="shade"], [class*=" shade"] { print-color-adjust: exact; }
 }
 """

@@ -26,11 +26,16 @@ def load_brackets(path: Path, library: Library) -> tuple[BracketsFile, Document]
     nearest), a text agreed that is not among the texts, a variant for a single paragraph.
     """
     document = read_document(path)
+    return brackets_of_document(document, library), document
+
+
+def brackets_of_document(document: Document, library: Library) -> BracketsFile:
+    """The brackets in a document that was read before; raises `UserError` like `load_brackets`."""
     file = validate(BracketsFile, document)
     problems = list(_problems(file, library, document))
     if problems:
         raise UserError(problems)
-    return file, document
+    return file
 
 
 def _problems(file: BracketsFile, library: Library, document: Document) -> Iterator[Problem]:

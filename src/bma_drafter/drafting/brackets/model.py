@@ -70,6 +70,10 @@ class BracketEntry(_Part):
     unit: Words = Field(
         description="Paragraph or point (recruitment-fees.ban), or a whole provision (recruitment-fees)"
     )
+    place: Literal["instead", "before", "after"] = Field(
+        default="instead",
+        description="Where the texts stand: instead of the unit; before or after it, as units of their own",
+    )
     kind: Literal["position", "option", "proposal", "placeholder"] = Field(
         default="position",
         description="position: not agreed; option: may stand or fall; proposal: of one's own side, not tabled; "
@@ -96,6 +100,12 @@ class BracketEntry(_Part):
                 return {**data, "agreed": 1}
         return data
 
+    @model_validator(mode="after")
+    def _words_beside(self) -> BracketEntry:
+        if self.place != "instead" and any(one.text is None for one in self.texts):
+            raise PydanticCustomError("bracket", "texts that stand before or after a unit are own words (text:)")
+        return self
+
     @property
     def is_settled(self) -> bool:
         """Whether the text is printed without brackets."""
@@ -111,6 +121,17 @@ class BracketEntry(_Part):
         return "open"
 
 
+class Comment(_Part):
+    """A comment of the other side on a unit, kept as a note for one's own side."""
+
+    unit: Words | None = Field(default=None, description="Paragraph or point it is about; left out: none of them")
+    by: Literal["home", "host"] | None = Field(default=None, description="Whose comment")
+    author: Words | None = Field(default=None, description="Who wrote it, as their file says")
+    text: Words = Field(description="The comment")
+    round: Round = Field(default=0, description="Round in which it came")
+    remark: Words | None = Field(default=None, description="What one's own side has to say of it")
+
+
 class BracketsFile(_Part):
     """`x.brackets.yaml`."""
 
@@ -123,6 +144,7 @@ class BracketsFile(_Part):
 
     round: Round = Field(default=0, description="Round that is going on")
     brackets: tuple[BracketEntry, ...] = Field(description="The brackets")
+    comments: tuple[Comment, ...] = Field(default=(), description="Comments of the other side, for one's own copies")
 
 
 def _settled_for(one: BracketEntry, side: str) -> BracketEntry:

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bma_drafter.drafting.brackets.beside import beside, named, with_comments, with_endings_again
 from bma_drafter.drafting.brackets.model import Alternative, BracketEntry, BracketsFile
 from bma_drafter.drafting.provisions import Provision
 from bma_drafter.errors import Problem, UserError, nearest
 from bma_drafter.text.tree import Audience, Block, Bracket, Inline, Note, Paragraph, Point, Table, Text
 from bma_drafter.text.views import ids_in
+from bma_drafter.text.words import words
 
 Filler = Callable[[str, str | None, Alternative, str | None], tuple[Block, ...]]
 """Family, item and alternative -> its blocks; the last argument becomes part of the ids, so that they stay distinct."""
@@ -28,8 +30,10 @@ class Printed:
     """Brackets that this copy prints, settled ones left out."""
 
 
-def with_brackets(provisions: Sequence[Provision], file: BracketsFile, fill: Filler, audience: Audience) -> Printed:
-    """The provisions with every bracket of the file that this copy may show.
+def with_brackets(
+    provisions: Sequence[Provision], file: BracketsFile, fill: Filler, audience: Audience, language: str = "en"
+) -> Printed:
+    """The provisions with every bracket of the file that this copy may show; end marks of points are of `language`.
 
     Proposals of one's own side are in its own copies only. Raises `UserError` with every bracket whose unit the draft
     does not have.
@@ -37,6 +41,8 @@ def with_brackets(provisions: Sequence[Provision], file: BracketsFile, fill: Fil
     out = list(provisions)
     problems: list[Problem] = []
     shown = []
+    behind: dict[str, str] = {}
+    own = words(language)
     for one in file.brackets:
         if one.kind == "proposal" and audience != "own":
             continue
@@ -44,12 +50,44 @@ def with_brackets(provisions: Sequence[Provision], file: BracketsFile, fill: Fil
         if index is None:
             problems.append(_missing(one, out))
             continue
-        out[index] = replace(out[index], blocks=tuple(_blocks(out[index], one, fill, audience)))
+        if one.place == "instead":
+            blocks = tuple(_blocks(out[index], one, fill, audience))
+            if _is_deleted(one):
+                blocks = with_endings_again(blocks, out[index].blocks, own)
+            out[index] = replace(out[index], blocks=blocks)
+        elif one.status != "dropped":
+            added = tuple(_added(out[index], one, fill, audience))
+            anchor = behind.get(one.unit, one.unit) if one.place == "after" else one.unit
+            blocks = beside(out[index], anchor, added, own, before=one.place == "before")
+            out[index] = replace(out[index], blocks=blocks)
+            behind[one.unit] = added[-1].id if one.place == "after" else anchor
         if not one.is_settled:
             shown.append(one)
     if problems:
         raise UserError(problems)
+    if audience == "own":
+        out = list(with_comments(out, file.comments))
     return Printed(tuple(out), tuple(shown))
+
+
+def _added(provision: Provision, one: BracketEntry, fill: Filler, audience: Audience) -> Iterator[Paragraph]:
+    """The texts of a bracket that stands before or after a unit, as units of the provision named for the bracket."""
+    settled = one.is_settled and one.agreed is not None
+    texts = [one.texts[one.agreed - 1]] if settled and one.agreed else one.texts
+    labels = [""] if settled else _labels(one)
+    number = 0
+    for alternative, label in zip(texts, labels, strict=True):
+        for block in fill(provision.family, provision.item, alternative, one.id):
+            if not isinstance(block, Paragraph):
+                continue
+            number += 1
+            name = one.id if number == 1 else f"{one.id}-{number}"
+            named_ = named(block, provision, name)
+            marked = named_ if settled else _marked(named_, alternative, label)
+            assert isinstance(marked, Paragraph)
+            said = marked if number > 1 else _with_remark(marked, one, audience)
+            assert isinstance(said, Paragraph)
+            yield said
 
 
 def _holds(provision: Provision, unit: str) -> bool:
@@ -102,8 +140,23 @@ def _whole(provision: Provision, one: BracketEntry, fill: Filler, audience: Audi
 
 def _text_of(provision: Provision, alternative: Alternative, fill: Filler, suffix: str | None) -> tuple[Block, ...]:
     if alternative.variant is None and alternative.text is None:
-        return provision.blocks
+        return provision.blocks if suffix is None else tuple(_renamed(provision, suffix))
     return fill(provision.family, provision.item, alternative, suffix)
+
+
+def _renamed(provision: Provision, suffix: str) -> Iterator[Block]:
+    """The text of the draft as one of several, its units named apart from those of the first text."""
+    name = "-".join(filter(None, (provision.item, suffix)))
+
+    def renamed(unit_id: str) -> str:
+        return f"{provision.family}[{name}].{unit_id.rpartition('.')[2]}"
+
+    def point(one: Point) -> Point:
+        return replace(one, id=renamed(one.id), points=tuple(map(point, one.points)))
+
+    for block in provision.blocks:
+        named_ = replace(block, id=renamed(block.id))
+        yield replace(named_, points=tuple(map(point, named_.points))) if isinstance(named_, Paragraph) else named_
 
 
 def _marked(block: Block, alternative: Alternative, label: str) -> Block:
@@ -138,8 +191,20 @@ def _within(block: Block, one: BracketEntry, fill: Filler, audience: Audience, p
         return None
     if block.id == one.unit:
         changed = replace(block, inlines=tuple(_words(block.inlines, one, fill, provision)))
+        if not one.is_settled and any(text.delete for text in one.texts):
+            changed = _with_all_marked(changed, one)
         return _with_remark(changed, one, audience)
     return _with_remark(replace(block, points=_in_points(block.points, one, fill, provision)), one, audience)
+
+
+def _with_all_marked(block: Paragraph, one: BracketEntry) -> Paragraph:
+    """The paragraph with its points and closing words marked as well, since they would go with it."""
+    number = next((n for n, text in enumerate(one.texts) if text.text is None and not text.delete), None)
+    if number is None:
+        return block
+    marked = _marked(replace(block, inlines=()), one.texts[number], _labels(one)[number])
+    assert isinstance(marked, Paragraph)
+    return replace(block, points=marked.points, closing=marked.closing)
 
 
 def _in_points(points: tuple[Point, ...], one: BracketEntry, fill: Filler, provision: Provision) -> tuple[Point, ...]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.clauses.library import Library
-from bma_drafter.drafting.brackets.model import Alternative, BracketEntry, BracketsFile, Status
+from bma_drafter.drafting.brackets.model import Alternative, BracketEntry, BracketsFile
+from bma_drafter.drafting.brackets.moves import Move, Movement, moves_between, states_of
+from bma_drafter.drafting.brackets.printed import printed_texts, unit_of, units_of
 from bma_drafter.drafting.provisions import family_of
 from bma_drafter.review.findings import Review
 from bma_drafter.text.citing import full_references
-from bma_drafter.text.tree import Document
+from bma_drafter.text.tree import Document, ResolvedRef
+from bma_drafter.text.walking import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Row:
     where: str
     """Article or paragraph as printed; empty where the draft does not hold it."""
     effects: tuple[TextEffect, ...]
+    words: tuple[str, ...] = ()
+    """What each text says in the draft; empty where the draft does not print them one beside the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,13 @@ class Register:
     by_round: tuple[tuple[int, int, int], ...]
     """Round, brackets open at its end, brackets settled by then."""
     packages: tuple[Package, ...]
+    rounds: tuple[int, ...] = ()
+    """The rounds that `movements` tell of, the last one as it stands; empty where none was closed."""
+    movements: tuple[Movement, ...] = ()
+    """By Party, then by article."""
+    since: int | None = None
+    """The closed round before, to which `moves` compare; None where there is none."""
+    moves: tuple[Move, ...] = ()
 
 
 def register(
@@ -73,34 +85,72 @@ def register(
     agreement: Agreement,
     library: Library,
     reviewer: Callable[[Agreement], Review],
+    earlier: Mapping[int, BracketsFile] | None = None,
+    before: Document | None = None,
 ) -> Register:
-    """The register of a negotiation; `document` is the numbered draft, so that brackets are found on the table."""
+    """The register of a negotiation; `document` is the numbered draft, so that brackets are found on the table.
+
+    `earlier` are the brackets of the rounds that are closed, by their numbers; `before` is the text of the last of
+    them, in which words are found that changed with the description.
+    """
     cited = full_references(document)
-    before = reviewer(agreement)
+    earlier = earlier or {}
+    reviewed = reviewer(agreement)
+    units = units_of(document)
     rows = tuple(
         Row(
             one,
-            _where(one, cited),
-            () if one.is_settled else tuple(_effects(one, agreement, library, before, reviewer)),
+            place_in(one, cited),
+            () if one.is_settled else tuple(_effects(one, agreement, library, reviewed, reviewer)),
+            printed_texts(one, units) or (),
         )
         for one in file.brackets
     )
     order = {unit: index for index, unit in enumerate(cited)}
-    ranked = sorted(rows, key=lambda row: order.get(_unit(row.entry, cited), len(order)))
-    return Register(tuple(ranked), _by_side(file), tuple(_by_round(file)), tuple(_packages(file)))
+    ranked = sorted(rows, key=lambda row: order.get(unit_of(row.entry, cited), len(order)))
+    states = states_of(file, earlier)
+    by_round = tuple((number, *_open_and_settled(entries)) for number, entries in states.items())
+    made = Register(tuple(ranked), _by_side(file), by_round, packages_of(file))
+    since = max((number for number in earlier if number < max(states, default=0)), default=None)
+    if since is None:
+        return made
+    return replace(
+        made,
+        rounds=tuple(states),
+        movements=tuple(_movements(states, document, cited)),
+        since=since,
+        moves=moves_between(earlier[since], file, units_of(before) if before else {}, units),
+    )
 
 
-def _where(one: BracketEntry, cited: Mapping[str, object]) -> str:
-    found = cited.get(_unit(one, cited))
-    return str(getattr(found, "text", "")) if found is not None else ""
+def _open_and_settled(entries: Sequence[BracketEntry]) -> tuple[int, int]:
+    settled = sum(one.is_settled for one in entries)
+    return len(entries) - settled, settled
 
 
-def _unit(one: BracketEntry, cited: Mapping[str, object]) -> str:
-    """The unit of the draft that shows the bracket: itself, or the first one of the provision."""
-    if one.unit in cited:
-        return one.unit
-    begins = f"{one.unit}."
-    return next((unit for unit in cited if unit.startswith(begins)), one.unit)
+def _movements(
+    states: Mapping[int, Sequence[BracketEntry]], document: Document, cited: Mapping[str, ResolvedRef]
+) -> Iterator[Movement]:
+    """How the open brackets of each Party and each article moved; articles in the order of the text."""
+    open_ = {number: [one for one in entries if not one.is_settled] for number, entries in states.items()}
+    for side in ("home", "host"):
+        counted = tuple(sum(any(t.by == side for t in one.texts) for one in entries) for entries in open_.values())
+        if any(counted):
+            yield Movement(side, counted)
+    holders = {spot.unit.id: spot.holder.id for spot in walk(document) if spot.holder is not None}
+    held = {n: [holders.get(unit_of(one, cited), "") for one in entries] for n, entries in open_.items()}
+    named = {unit for units in held.values() for unit in units}
+    for holder in dict.fromkeys(holders.values()):
+        if holder in named:
+            yield Movement(cited[holder].text, tuple(units.count(holder) for units in held.values()))
+    if "" in named:
+        yield Movement("not in this draft", tuple(units.count("") for units in held.values()))
+
+
+def place_in(one: BracketEntry, cited: Mapping[str, ResolvedRef]) -> str:
+    """Where a bracket stands as printed: "Article 9(1)"; nothing where the text does not hold it."""
+    found = cited.get(unit_of(one, cited))
+    return found.text if found is not None else ""
 
 
 def _effects(
@@ -143,24 +193,12 @@ def _by_side(file: BracketsFile) -> dict[str, int]:
     return {side: count[side] for side in ("home", "host", "option") if count[side]}
 
 
-def _by_round(file: BracketsFile) -> Iterator[tuple[int, int, int]]:
-    """For each round the brackets open and settled at its end; of the round going on, as they stand now."""
-    last = max([file.round, *(one.since for one in file.brackets)], default=0)
-    first = min((one.since for one in file.brackets), default=0)
-    for number in range(first, last + 1):
-        statuses = [
-            one.status if number == last else one.status_in(number) for one in file.brackets if one.since <= number
-        ]
-        settled = sum(_is_settled(status) for status in statuses)
-        yield number, len(statuses) - settled, settled
-
-
-def _is_settled(status: Status | None) -> bool:
-    return status in ("agreed", "agreed-ad-referendum", "dropped")
+def packages_of(file: BracketsFile) -> tuple[Package, ...]:
+    """Brackets joined by links, each package once, in the order of the file."""
+    return tuple(_packages(file))
 
 
 def _packages(file: BracketsFile) -> Iterator[Package]:
-    """Brackets joined by links, each package once, in the order of the file."""
     by_id = {one.id: one for one in file.brackets}
     neighbours: dict[str, set[str]] = {name: set() for name in by_id}
     for one in file.brackets:

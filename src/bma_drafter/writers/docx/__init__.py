@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bma_drafter.text.scheme import Scheme, scheme_of
@@ -15,7 +16,9 @@ from bma_drafter.writers.docx.notes import Notes
 from bma_drafter.writers.docx.numbering import Numbering
 from bma_drafter.writers.docx.package import DOCUMENT, MAIN_TYPE, PACKAGE, RELATIONS, Package
 from bma_drafter.writers.docx.page import Section, footer_xml, header_xml
+from bma_drafter.writers.docx.places import Places
 from bma_drafter.writers.docx.properties import core_xml, custom_xml, moment
+from bma_drafter.writers.docx.revisions import Revisions, before
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.settings import settings_xml
 from bma_drafter.writers.docx.styles import language_tag
@@ -43,12 +46,22 @@ def write_docx(document: Document, *, base: bytes | None = None, timestamp: int 
         from bma_drafter.writers.docx.reference import ground_of  # lxml, which the house style does not need
 
         ground = ground_of(base, language, meta.register)
-    runs = Runs(targets_of(document, scheme))
+    old, revisions = before(document), Revisions(meta, own, when)
+    targets = targets_of(document, scheme)
+    if old is not None:
+        targets = replace(targets, before=targets_of(old.document, scheme).numbers)
+    runs = Runs(targets, revisions)
     notes = Notes(document, words(meta.language), runs, when)
-    numbering = Numbering(scheme, ground.indents, first_abstract=ground.first_abstract, first_num=ground.first_num)
+    numbering = Numbering(
+        scheme,
+        ground.indents,
+        first_abstract=ground.first_abstract,
+        first_num=ground.first_num,
+        revised=old is not None,
+    )
     package = ground.package
     sections = _page_parts(package, document, own, ground)
-    body = Body(scheme, own, numbering, runs, notes, ground.page, sections).write(document)
+    body = Body(scheme, own, numbering, runs, revisions, Places(notes), ground.page, sections, old).write(document)
     package.add("word/styles.xml", "styles", ground.styles(numbering.numbers))
     package.add("word/numbering.xml", "numbering", numbering.numbering_xml(ground.abstracts, ground.nums))
     package.add("word/settings.xml", "settings", settings_xml(footnotes=notes.has_footnotes))

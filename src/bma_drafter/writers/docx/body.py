@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bma_drafter.text.revisions import whole, whole_block, whole_table
 from bma_drafter.text.scheme import Scheme
 from bma_drafter.text.tree import (
     Annex,
@@ -12,35 +13,34 @@ from bma_drafter.text.tree import (
     Block,
     Division,
     Document,
-    Inline,
     Note,
     Paragraph,
     Part,
     Point,
     Preamble,
     Proposal,
+    Revised,
     Signatures,
     Table,
-    Testimonium,
+    Text,
 )
 from bma_drafter.text.tree import Section as TreeSection
 from bma_drafter.text.walking import Holder
 from bma_drafter.writers.contents import article_level, entries
 from bma_drafter.writers.docx import fields
 from bma_drafter.writers.docx.cover import agreement_title, cover_xml
-from bma_drafter.writers.docx.notes import Notes
+from bma_drafter.writers.docx.forms import Form, Forms
 from bma_drafter.writers.docx.numbering import (
-    ARTICLE,
-    PARAGRAPH_LEVEL,
-    POINT_LEVEL,
-    SUB_POINT_LEVEL,
     UNNUMBERED,
     List,
     Numbering,
 )
 from bma_drafter.writers.docx.page import Page, Section
+from bma_drafter.writers.docx.places import Places
+from bma_drafter.writers.docx.revisions import Before, Revisions
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.signatures import signatures_xml
+from bma_drafter.writers.docx.spacers import TableAbove
 from bma_drafter.writers.docx.tables import Tables, column_count
 from bma_drafter.writers.docx.xml import paragraph, run
 from bma_drafter.writers.names import closing_name, place_name
@@ -53,6 +53,7 @@ _STARTS: Final = {"ParagraphContinued": 567, "Point": 567, "AnnexPoint": 567, "S
 """Where the words or numbers of a style begin: the bar of a proposal stands at the margin all the same."""
 _ON_TEXT = "ArticleText", "NumberedParagraph", "AnnexParagraph", "Recital", "ReportText", "Point", "AnnexPoint"
 """Styles without a distance of their own to a table above them."""
+_SPACER: Final = Form("AfterTable")
 
 
 class Body:
@@ -64,18 +65,24 @@ class Body:
         words: PageWords,
         numbering: Numbering,
         runs: Runs,
-        notes: Notes,
+        revisions: Revisions,
+        places: Places,
         page: Page,
         sections: Mapping[bool, Section],
+        before: Before | None = None,
     ) -> None:
         self._scheme, self._words = scheme, words
-        self._numbering, self._runs, self._notes = numbering, runs, notes
-        self._tables = Tables(runs, words)
+        self._numbering, self._runs, self._places = numbering, runs, places
+        self._revisions = revisions
+        self._forms = Forms(scheme, numbering, before.units if before else {})
+        self._tables = Tables(runs, words, revisions)
         self._page, self._sections = page, sections
         self._out: list[str] = []
-        self._places: set[str] = set()
-        self._pending: list[Note] = []
-        self._break = self._after_table = self._landscape = self._keep = False
+        self._above = TableAbove()
+        self._kinds: set[str | None] = {None}
+        """What is in the section of pages being written: kept, inserted, deleted."""
+        self._last: Revised | None = None
+        self._break = self._landscape = self._keep = False
         self._cover = False
         self._article_outline = 1
 
@@ -94,7 +101,7 @@ class Body:
             self._out.append(paragraph("Title", run(meta.title)))
         rows = list(entries(document, self._scheme)) if meta.contents else []
         if rows:
-            self._add("TOCHeading", run(meta.contents_title))
+            self._add(Form("TOCHeading"), run(meta.contents_title))
             self._out.append(fields.contents(rows))
             self._break = self._cover or meta.kind == "agreement"
         titled = False
@@ -103,10 +110,10 @@ class Body:
                 titled = True
                 self._turn(False)
                 self._break = True
-                self._add("AgreementTitle", agreement_title(meta, meta.cover))
+                self._add(Form("AgreementTitle"), agreement_title(meta, meta.cover))
             self._division(division)
-        if self._after_table:
-            self._out.append(paragraph("AfterTable", ""))
+        self._space(None)
+        self._space_after_passing()
         last = self._sections[self._landscape].xml(self._page, landscape=self._landscape, cover=self._cover)
         return "".join(self._out) + last
 
@@ -115,14 +122,14 @@ class Body:
     def _division(self, division: Division) -> None:
         self._turn(isinstance(division, (TreeSection, Annex)) and division.landscape)
         if isinstance(division, Part):
-            self._heading(division, "PartHeading", "part", self._scheme.part_label(division), ())
+            self._heading(division, "PartHeading", "part", ())
             for article in division.articles:
                 self._article(article)
         elif isinstance(division, Article):
             self._article(division)
         elif isinstance(division, Annex):
-            self._heading(division, "AnnexHeading", "annex", self._scheme.annex_label(division), division.notes)
-            self._proposal(division.proposal, centred=True)
+            self._heading(division, "AnnexHeading", "annex", division.notes)
+            self._proposal(division.proposal, whole(division.title), centred=True)
             self._blocks(division, "annex", division.proposal is not None)
         elif isinstance(division, TreeSection):
             self._tree_section(division)
@@ -130,49 +137,40 @@ class Body:
             self._enclosed(division)
 
     def _article(self, article: Article) -> None:
-        label = self._scheme.heading_label(article)
-        self._heading(article, "ArticleHeading", "main", label, article.notes)
-        self._proposal(article.proposal, centred=self._scheme.register == "treaty")
+        self._heading(article, "ArticleHeading", "main", article.notes)
+        self._proposal(article.proposal, whole(article.title), centred=self._scheme.register == "treaty")
         self._blocks(article, "main", article.proposal is not None)
 
-    def _heading(
-        self, unit: Part | Article | Annex, style: str, list_: List, label: str, notes: Sequence[Note]
-    ) -> None:
-        title = self._runs.of(unit.title)
-        before = ""
-        if label and unit.number:
-            number = self._numbering.place(list_, ARTICLE, unit.number, label)
-            if title:
-                suffix = self._numbering.suffix(list_)
-                before = f"<w:r>{suffix}</w:r>" if suffix else ""
-        else:
-            number = UNNUMBERED
+    def _heading(self, unit: Part | Article | Annex, style: str, list_: List, notes: Sequence[Note]) -> None:
+        title, revised = self._runs.unit(unit.title)
+        form = self._forms.heading(unit, style, list_)
+        suffix = self._numbering.suffix(list_) if title and form.number != UNNUMBERED else ""
+        before = f"<w:r>{suffix}</w:r>" if suffix else ""
         outline = ""
         if style == "ArticleHeading" and self._article_outline != 1:
             outline = f'<w:outlineLvl w:val="{self._article_outline}"/>'
         proposed = not isinstance(unit, Part) and unit.proposal is not None
         # The break stands before the bookmark, so that the bookmark holds the title and nothing else.
-        self._add(style, before + self._marked(unit.id, title, notes), number=number, bar=proposed, outline=outline)
+        content = before + self._places.marked(unit.id, title, notes, passing=revised is not None)
+        self._add(form, content, bar=proposed, outline=outline, revised=revised)
 
     def _tree_section(self, section: TreeSection) -> None:
         self._break = self._break or (section.new_page and bool(self._out))
-        title = self._runs.of(section.title)
+        title, revised = self._runs.unit(section.title)
         if title:
-            self._add(f"Heading{section.level}", self._marked(section.id, title, ()))
+            self._add(Form(f"Heading{section.level}"), self._places.marked(section.id, title, ()), revised=revised)
             self._blocks(section, None, False)
         else:
             self._enclosed(section)
 
     def _enclosed(self, holder: Holder) -> None:
         """A division without a heading: its place is a bookmark around its blocks."""
-        start, end = self._bookmark(place_name(holder.id))
+        start, end = self._places.bookmark(place_name(holder.id))
         self._out.append(start)
-        self._pending = [] if isinstance(holder, TreeSection) else list(holder.notes)
+        self._places.pending = [] if isinstance(holder, TreeSection) else list(holder.notes)
         self._blocks(holder, None, False)
-        self._pending = []
-        if self._after_table:
-            self._out.append(paragraph("AfterTable", ""))
-            self._after_table = False
+        self._places.pending = []
+        self._space(None)
         self._out.append(end)
 
     # -------------------------------------------------------------------------------- blocks
@@ -191,126 +189,130 @@ class Body:
 
     def _paragraph(self, block: Paragraph, holder: Holder, list_: List | None, proposed: bool) -> None:
         if block.proposal is not None and not proposed:
-            self._proposal(block.proposal)
+            self._proposal(block.proposal, whole(block.inlines))
         bar = proposed or block.proposal is not None
-        style, number = self._style_of(block, holder, list_)
-        content = self._runs.of(block.inlines)
-        self._add(style, self._marked(block.id, content, block.notes), number=number, bar=bar)
+        form = self._forms.paragraph(block, holder, list_)
+        content, revised = self._runs.unit(block.inlines)
+        content = self._places.marked(block.id, content, block.notes, passing=revised is not None)
+        self._add(form, content, bar=bar, revised=revised)
         if list_ is None and any(p.number for p in block.points):
             self._numbering.begin("free")
         self._points(block.points, list_, bar, 1)
         if block.closing:
-            below = "ParagraphContinued" if number or style in ("NumberedParagraph", "AnnexParagraph") else style
-            start, end = self._bookmark(closing_name(block.id))
-            self._add(below, f"{start}{self._runs.of(block.closing)}{end}", bar=bar)
-
-    def _style_of(self, block: Paragraph, holder: Holder, list_: List | None) -> tuple[str, str]:
-        """The style of a paragraph, and what its number needs."""
-        if block.number and list_ is not None:
-            label = self._scheme.paragraph_label(block, holder)
-            number = self._numbering.place(list_, PARAGRAPH_LEVEL, block.number, label)
-            return ("AnnexParagraph" if list_ == "annex" else "NumberedParagraph"), number
-        if isinstance(holder, Preamble):
-            return "Recital", ""
-        if isinstance(holder, Testimonium):
-            return "Testimonium", ""
-        return ("ReportText" if isinstance(holder, TreeSection) else "ArticleText"), ""
+            start, end = self._places.bookmark(closing_name(block.id))
+            content, revised = self._runs.unit(block.closing)
+            self._add(form.continued, f"{start}{content}{end}", bar=bar, revised=revised)
 
     def _points(self, points: Sequence[Point], list_: List | None, bar: bool, depth: int) -> None:
         for point in points:
-            inlines: tuple[Inline, ...] = point.inlines
-            content = self._runs.of(inlines) + run(point.ending)
-            content = self._marked(point.id, content, point.notes)
-            if point.number:
-                level = POINT_LEVEL if depth == 1 else SUB_POINT_LEVEL
-                label = self._scheme.point_label(point, level=depth)
-                number = self._numbering.place(list_ or "free", level, point.number, label)
-                style = ("AnnexPoint", "AnnexSubPoint") if list_ == "annex" else ("Point", "SubPoint")
-                self._add(style[min(depth, 2) - 1], content, number=number, bar=bar)
-            else:
-                self._add("ListBullet", content, bar=bar)
+            content, revised = self._runs.unit(point.inlines)
+            content += run(point.ending)
+            content = self._places.marked(point.id, content, point.notes, passing=revised is not None)
+            self._add(self._forms.point(point, list_, depth), content, bar=bar, revised=revised)
             self._points(point.points, list_, bar, depth + 1)
 
     def _table(self, table: Table, proposed: bool) -> None:
         if table.proposal is not None and not proposed:
-            self._proposal(table.proposal)
+            self._proposal(table.proposal, whole_table(table))
         bar = proposed or table.proposal is not None
         start, end = "", ""
-        if table.caption:
-            self._add("Caption", self._marked(table.id, run(table.caption), table.notes), bar=bar)
+        if table.caption or table.caption_revised:
+            content, revised = self._runs.unit(table.caption_revised or (Text(table.caption),))
+            content = self._places.marked(table.id, content, table.notes, passing=revised is not None)
+            self._add(Form("Caption"), content, bar=bar, revised=revised)
+            self._space_after_passing()
         else:
-            if self._after_table or self._break:
-                # Two tables that touch become one, and a page break needs a paragraph.
-                self._add("AfterTable", "")
-            start, end = self._around(table.id, table.notes)
+            self._space(whole_table(table), before_table=True)
+            start, end = self._places.around(table.id, table.notes, passing=whole_table(table) is not None)
         if not column_count(table):
             return
         borders = f'<w:tblBorders><w:left w:val="single" w:sz="18" w:space="0" w:color="{_BAR_COLOR}"/></w:tblBorders>'
         width = self._page.text_width(self._landscape)
-        self._out.append(self._tables.xml(table, width, start=start, end=end, bar=borders if bar else ""))
-        self._after_table = True
+        xml = self._tables.xml(table, width, start=start, end=end, bar=borders if bar else "")
+        self._add_table(xml, whole_table(table))
 
     def _signatures(self, block: Signatures) -> None:
         if block.place:
             self._keep = True
-            self._add("Testimonium", self._runs.of(block.place))
-        if self._after_table:
-            self._add("AfterTable", "")
-        start, end = self._around(block.id, ())
-        xml = signatures_xml(block, self._runs, self._page.text_width(self._landscape), start=start, end=end)
-        if xml:
-            self._out.append(xml)
-            self._after_table = True
+            content, revised = self._runs.unit(block.place)
+            self._add(Form("Testimonium"), content, revised=revised)
+        self._space(whole_block(block), before_table=True)
+        start, end = self._places.around(block.id, ())
+        width = self._page.text_width(self._landscape)
+        if xml := signatures_xml(block, self._runs, self._revisions, width, start=start, end=end):
+            self._add_table(xml, whole_block(block))
 
-    def _proposal(self, proposal: Proposal | None, *, centred: bool = False) -> None:
+    def _proposal(self, proposal: Proposal | None, revised: Revised | None, *, centred: bool = False) -> None:
         """The line that says that what follows is a proposal: in words, beside the bar at the margin."""
         if proposal is not None and not proposal.continued:
             words = run(self._words.proposal_line(proposal.criteria))
-            self._add("Proposal", words, bar=True, jc='<w:jc w:val="center"/>' if centred else "")
+            middle = '<w:jc w:val="center"/>' if centred else ""
+            self._add(Form("Proposal"), words, bar=True, jc=middle, revised=revised)
 
     # -------------------------------------------------------------------------------- paragraphs
 
     def _add(
-        self, style: str, content: str, *, number: str = "", bar: bool = False, outline: str = "", jc: str = ""
+        self,
+        form: Form,
+        content: str,
+        *,
+        bar: bool = False,
+        outline: str = "",
+        jc: str = "",
+        revised: Revised | None = None,
     ) -> None:
-        """One paragraph; its properties in the order of the schema."""
+        """One paragraph; `revised`: as a whole."""
+        properties = self._properties(form, bar) + jc + outline + self._revisions.mark(revised)
+        if form.before and revised is None:
+            former = self._properties(form.before, bar)
+            properties += self._revisions.form(f'<w:pStyle w:val="{form.before.style}"/>{former}{jc}{outline}')
+        self._out.append(paragraph(form.style, self._revisions.around(content, revised), properties))
+        self._break, self._last = False, revised
+        self._above.paragraph(revised)
+        self._kinds.add(revised.kind if revised else None)
+
+    def _properties(self, form: Form, bar: bool = False) -> str:
+        """What is set beside the style of a paragraph, in the order of the schema."""
         properties = _KEEP if self._keep else ""
         if self._break:
             properties += _BREAK
-        properties += number
+        properties += form.number
         if bar:
-            properties += _bar(_STARTS.get(style, 0))
+            properties += _bar(_STARTS.get(form.style, 0))
         if self._break:
             properties += '<w:spacing w:before="0"/>'
-        elif self._after_table and style in _ON_TEXT:
+        elif self._above.written and form.style in _ON_TEXT:
             properties += '<w:spacing w:before="200"/>'
-        self._break = self._after_table = False
-        self._out.append(paragraph(style, content, properties + jc + outline))
+        return properties
 
-    def _marked(self, unit_id: str, content: str, notes: Sequence[Note]) -> str:
-        """The words of a unit between the ends of its bookmark, with its notes."""
-        start, end = self._bookmark(place_name(unit_id))
-        return self._notes.around(f"{start}{content}{end}", self._with_pending(notes))
+    def _add_table(self, xml: str, revised: Revised | None) -> None:
+        self._out.append(xml)
+        self._last = None
+        self._above.table(revised)
+        self._kinds.add(revised.kind if revised else None)
 
-    def _around(self, unit_id: str, notes: Sequence[Note]) -> tuple[str, str]:
-        """What stands before and after the words of a cell that carries the place and notes of a unit."""
-        start, end = self._bookmark(place_name(unit_id))
-        before, _, after = self._notes.around("\0", self._with_pending(notes)).partition("\0")
-        return before + start, end + after
+    def _space(self, below: Revised | None, *, before_table: bool = False) -> None:
+        """An empty paragraph where two tables would touch, where one would end a text, and for a page break."""
+        marks = self._above.spacer(below)
+        if marks is None and self._break and before_table:
+            marks = (below,) if below else ()
+        if marks is not None:
+            space = run(" ") if self._last is not None else ""  # words to be joined to, as below
+            content, mark = self._revisions.around(space, marks[0] if marks else None), self._revisions.mark(*marks)
+            self._out.append(paragraph("AfterTable", content, self._properties(_SPACER) + mark))
+            self._break, self._last = False, marks[0] if marks else None
+            self._above = TableAbove()
+        elif before_table:
+            self._space_after_passing()
 
-    def _with_pending(self, notes: Sequence[Note]) -> Sequence[Note]:
-        if not self._pending:
-            return notes
-        both, self._pending = [*self._pending, *notes], []
-        return both
+    def _space_after_passing(self) -> None:
+        """A paragraph of one space between one that may go and a table, or the end: what goes is joined to words below.
 
-    def _bookmark(self, name: str) -> tuple[str, str]:
-        """The ends of a bookmark; empty for a name that is there already, since names must be unique."""
-        if name in self._places:
-            return "", ""
-        self._places.add(name)
-        number = len(self._places)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+        Without it LibreOffice keeps an empty paragraph with the number of what went.
+        """
+        if self._last is not None and not self._above.written:
+            self._out.append(paragraph("AfterTable", run(" "), self._properties(_SPACER)))
+            self._break, self._last, self._above = False, None, TableAbove()
 
     # -------------------------------------------------------------------------------- sections
 
@@ -320,13 +322,18 @@ class Body:
             return
         properties = self._sections[self._landscape].xml(self._page, landscape=self._landscape, cover=self._cover)
         last = self._out[-1] if self._out else ""
-        if self._after_table or not last.endswith("</w:p>"):
-            self._out.append(f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>')
+        # A section must not end in a paragraph that may go while something before it stays.
+        passing = self._last if len(self._kinds) == 1 else None
+        if not last.endswith("</w:p>") or (self._last is not None and passing is None):
+            mark = self._revisions.mark(passing)
+            self._out.append(f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{mark}{properties}</w:pPr></w:p>')
         else:
-            at = last.rindex("<w:p>")
-            end = last.index("</w:pPr>", at)
+            start = last.rindex("<w:p>")
+            end = last.find("<w:pPrChange", start)
+            end = end if end >= 0 else last.index("</w:pPr>", start)
             self._out[-1] = f"{last[:end]}{properties}{last[end:]}"
-        self._landscape, self._break, self._after_table, self._cover = landscape, False, False, False
+        self._landscape, self._break, self._cover = landscape, False, False
+        self._above, self._kinds, self._last = TableAbove(), set(), None
 
 
 def _leads_to_table(block: Block, below: Sequence[Block]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_
 
+from bma_drafter.text.revisions import BEFORE
 from bma_drafter.text.tree import RefField, ResolvedRef
 from bma_drafter.writers.contents import Entry
 from bma_drafter.writers.docx.xml import PLAIN, Look, paragraph, run, run_properties, text
@@ -37,8 +39,10 @@ class Targets:
     """Ids of the units that have a bookmark."""
     numbers: dict[str, str]
     """Unit id -> its printed number, without a full stop at its end, as a REF field gives it."""
+    before: Mapping[str, str] = field_(default_factory=dict)
+    """The same of the old version of a revised document, for references in deleted words."""
 
-    def reference(self, reference: ResolvedRef, look: Look = PLAIN) -> str:
+    def reference(self, reference: ResolvedRef, look: Look = PLAIN, *, old: bool = False) -> str:
         r"""The reference: one REF field per level, its own words between.
 
         One field per level, because `REF \w` glues the levels together ("Article 11.(b)"). A number that Word would
@@ -47,14 +51,15 @@ class Targets:
         if reference.target in self.places and all(isinstance(s, str) for s in reference.segments):
             return link(reference.target, run(reference.text, look))
         return "".join(
-            run(segment, look) if isinstance(segment, str) else self._level(segment, look)
+            run(segment, look) if isinstance(segment, str) else self._level(segment, look, old)
             for segment in reference.segments
         )
 
-    def _level(self, level: RefField, look: Look) -> str:
+    def _level(self, level: RefField, look: Look, old: bool) -> str:
         if level.target not in self.places:
             return run(level.text, look)
-        if self.numbers.get(level.target) == level.text:
+        number = self.before.get(level.target.removesuffix(BEFORE)) if old else self.numbers.get(level.target)
+        if number == level.text:
             return field(rf"REF {place_name(level.target)} \n \h", level.text, look)
         return link(level.target, run(level.text, look))
 

@@ -25,6 +25,9 @@ _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _REFERS: Final = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)")
 _NOTES: Final = (("comments", "commentReference"), ("footnotes", "footnoteReference"), ("endnotes", "endnoteReference"))
+_HOLDERS: Final = ("ins", "del", "moveFrom", "moveTo")
+_REVISIONS: Final = (*_HOLDERS, "moveFromRangeStart", "moveToRangeStart", "pPrChange", "rPrChange")
+_OTHER_END: Final = {"moveFrom": "moveTo", "moveTo": "moveFrom"}
 _DOCUMENT: Final = "word/document.xml"
 
 
@@ -142,6 +145,7 @@ def _structure(tree: Element) -> Iterator[str]:
             if spans != columns:
                 yield f"a table row has {spans} columns instead of {columns}"
                 break
+    yield from _revisions(tree)
     depth = 0
     for char in _all(tree, "fldChar"):
         kind = char.get(f"{_WORD}fldCharType")
@@ -151,7 +155,7 @@ def _structure(tree: Element) -> Iterator[str]:
             break
     if depth > 0:
         yield f"{depth} field(s) never end"
-    for words in tree.iter(f"{_WORD}t", f"{_WORD}delText", f"{_WORD}instrText"):
+    for words in tree.iter(*(f"{_WORD}{tag}" for tag in ("t", "delText", "instrText", "delInstrText"))):
         if words.text and words.text != words.text.strip() and words.get(_SPACE) != "preserve":
             yield f"the space at the edge of {words.text!r} would be lost"
     if _name(tree) == "document":
@@ -160,6 +164,32 @@ def _structure(tree: Element) -> Iterator[str]:
             yield "the body does not end with the properties of its last section"
         elif len(body) > 1 and _name(body[-2]) == "tbl":
             yield "the body ends with a table: Word wants a paragraph after it"
+
+
+def _revisions(tree: Element) -> Iterator[str]:
+    """Tracked changes: each with an author, a date and a number of its own, around what it may hold."""
+    marks = [e for tag in _REVISIONS for e in _all(tree, tag)]
+    yield from _twice((str(e.get(f"{_WORD}id")) for e in marks), "the change")
+    for mark in marks:
+        for name in ("author", "date"):
+            if not mark.get(f"{_WORD}{name}"):
+                yield f"the change {mark.get(f'{_WORD}id')} has no {name}"
+        held = {_name(e) for e in mark.iter()}
+        if _name(mark) in _HOLDERS and held & {"hyperlink", "p", "bookmarkStart"}:
+            yield f"the change {mark.get(f'{_WORD}id')} holds a link, a bookmark or a paragraph"
+        if _name(mark) == "del" and held & {"t", "instrText"}:
+            yield f"the change {mark.get(f'{_WORD}id')} deletes words that are not marked as deleted"
+    for words in tree.iter(f"{_WORD}delText", f"{_WORD}delInstrText"):
+        if not any(_name(above) == "del" for above in words.iterancestors()):
+            yield f"the deleted words {words.text!r} are not in a deletion"
+    for kind in ("moveFrom", "moveTo"):
+        names = [str(e.get(f"{_WORD}name")) for e in _all(tree, f"{kind}RangeStart")]
+        others = {str(e.get(f"{_WORD}name")) for e in _all(tree, f"{_OTHER_END[kind]}RangeStart")}
+        yield from _twice(names, f"the {kind}")
+        yield from (f"the {kind} {name} has no other end" for name in names if name not in others)
+        starts, ends = ([e.get(f"{_WORD}id") for e in _all(tree, f"{kind}Range{end}")] for end in ("Start", "End"))
+        if sorted(map(str, starts)) != sorted(map(str, ends)):
+            yield f"a range of {kind} does not end once"
 
 
 def _bookmarks(trees: Trees) -> Iterator[str]:

@@ -41,8 +41,11 @@ class Notes:
         """Whether there is anything for word/footnotes.xml."""
         return bool(self._footnotes)
 
-    def around(self, content: str, notes: Sequence[Note]) -> str:
-        """The content of a paragraph with the notes on it."""
+    def around(self, content: str, notes: Sequence[Note], *, passing: bool = False) -> str:
+        """The content of a paragraph with the notes on it; `passing`: it was inserted or deleted as a whole.
+
+        A comment of such a paragraph stands at its end: around words that go, LibreOffice would keep their style.
+        """
         notes = beside(self._document, notes)
         if not notes:
             return content
@@ -52,12 +55,10 @@ class Notes:
         for note in notes:
             self._comment(note)
         ids = range(first, len(self._comments))
+        if passing:
+            return content + "".join(_comment_mark(i) for i in ids)
         starts = "".join(f'<w:commentRangeStart w:id="{i}"/>' for i in ids)
-        ends = "".join(
-            f'<w:commentRangeEnd w:id="{i}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-            f'<w:commentReference w:id="{i}"/></w:r>'
-            for i in ids
-        )
+        ends = "".join(f'<w:commentRangeEnd w:id="{i}"/>{_comment_mark(i)}' for i in ids)
         return f"{starts}{content}{ends}"
 
     def comments_xml(self) -> str:
@@ -96,6 +97,11 @@ class Notes:
         body = paragraph("FootnoteText", _FOOTNOTE_MARK + words)
         self._footnotes.append(f'<w:footnote w:id="{number}">{body}</w:footnote>')
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def _comment_mark(number: int) -> str:
+    style = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+    return f'<w:r>{style}<w:commentReference w:id="{number}"/></w:r>'
 
 
 def _initials(label: str) -> str:

@@ -52,10 +52,17 @@ class Numbering:
     """Gives paragraphs their place in a list, and collects the lists for word/numbering.xml."""
 
     def __init__(
-        self, scheme: Scheme, indents: Mapping[str, Indent], *, first_abstract: int = 0, first_num: int = 1
+        self,
+        scheme: Scheme,
+        indents: Mapping[str, Indent],
+        *,
+        first_abstract: int = 0,
+        first_num: int = 1,
+        revised: bool = False,
     ) -> None:
         self._scheme, self._indents = scheme, indents
         self._next_abstract, self._next_num = first_abstract, first_num
+        self._revised = revised
         self._abstracts: list[str] = []
         self._nums: list[str] = []
         self.numbers: dict[str, int] = {}
@@ -66,17 +73,19 @@ class Numbering:
             self.numbers[list_] = self._num(abstract)
             self._frames[list_] = [_Frame(-1, self.numbers[list_], abstract)]
 
-    def place(self, list_: List, level: int, number: str, label: str) -> str:
+    def place(self, list_: List, level: int, number: str, label: str, *, between: bool = False) -> str:
         """What a paragraph with this number needs beside its style: nothing, or `w:numPr`.
 
-        `number` is the bare number, `label` what is printed ("14 bis", "Article 14 bis").
+        `number` is the bare number, `label` what is printed ("14 bis", "Article 14 bis"). `between`: the number is one
+        put between. In a revised document every other number is left to the list, which counts what is there when
+        changes are accepted or rejected.
         """
         frames = self._frames[list_]
         while frames[-1].level > level or (frames[-1].own and frames[-1].level == level):
             frames.pop()
         frame = frames[-1]
         printed = self._printed(list_, level)
-        if printed(frame.counters[level] + 1) != number:
+        if between if self._revised else printed(frame.counters[level] + 1) != number:
             frame = self._opened(list_, level, number, label, frame)
             frames.append(frame)
         frame.counters[level] += 1

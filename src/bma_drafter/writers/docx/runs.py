@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bma_drafter.text.revisions import whole
 from bma_drafter.text.tree import (
     Blank,
     Bracket,
     Emphasis,
     Inline,
     ResolvedRef,
+    Revised,
     Strong,
     Term,
     Text,
     Value,
 )
 from bma_drafter.writers.docx.fields import Targets
+from bma_drafter.writers.docx.revisions import Revisions
 from bma_drafter.writers.docx.xml import PLAIN, Look, run
 
 _POSITIONS = {"home": ("PositionHome", "single"), "host": ("PositionHost", "dash"), None: ("Option", "dotted")}
@@ -26,8 +29,20 @@ _POSITIONS = {"home": ("PositionHome", "single"), "host": ("PositionHost", "dash
 class Runs:
     """Turns inlines into runs. Words that meet in the same look become one run."""
 
-    def __init__(self, targets: Targets) -> None:
-        self._targets = targets
+    def __init__(self, targets: Targets, revisions: Revisions) -> None:
+        self._targets, self._revisions = targets, revisions
+        self._deleted = False
+
+    def unit(self, inlines: tuple[Inline, ...], look: Look = PLAIN) -> tuple[str, Revised | None]:
+        """The runs of a paragraph or cell, and how it was revised where it was as a whole.
+
+        Those of a revised one carry no marks yet: the writer of the paragraph marks all that is in it.
+        """
+        self._revisions.begin_unit()
+        revision = whole(inlines)
+        if revision is None:
+            return self.of(inlines, look), None
+        return self._of_revised(revision, look, fields=True), revision
 
     def of(self, inlines: Iterable[Inline], look: Look = PLAIN, *, fields: bool = True) -> str:
         """The runs. Raises TypeError for a node that should have been resolved before writing."""
@@ -57,8 +72,16 @@ class Runs:
         if isinstance(inline, Bracket):
             return self._bracket(inline, look, fields)
         if isinstance(inline, ResolvedRef):
-            return self._targets.reference(inline, look) if fields else run(inline.text, look)
+            return self._targets.reference(inline, look, old=self._deleted) if fields else run(inline.text, look)
+        if isinstance(inline, Revised):
+            return self._revisions.around(self._of_revised(inline, look, fields=fields), inline, within=True)
         raise TypeError(f"{inline!r} must be put into words before a file is written")
+
+    def _of_revised(self, revision: Revised, look: Look, *, fields: bool) -> str:
+        self._deleted = revision.kind == "deleted"
+        out = self.of(revision.inlines, look, fields=fields)
+        self._deleted = False
+        return out
 
     def _bracket(self, bracket: Bracket, look: Look, fields: bool) -> str:
         style, line = _POSITIONS[bracket.side]

@@ -7,9 +7,11 @@ from itertools import zip_longest
 from typing import Final
 
 from bma_drafter.text.reading_aloud import read
+from bma_drafter.text.revisions import unmarked, whole_row
 from bma_drafter.text.table_widths import widths
-from bma_drafter.text.tree import Cell, Table
+from bma_drafter.text.tree import Cell, Revised, Table
 from bma_drafter.writers.bars import PARTS, parts_of
+from bma_drafter.writers.docx.revisions import Revisions
 from bma_drafter.writers.docx.runs import Runs
 from bma_drafter.writers.docx.xml import attribute, paragraph, run
 from bma_drafter.writers.page_words import PageWords
@@ -39,8 +41,8 @@ def column_shares(table: Table) -> tuple[float, ...]:
 class Tables:
     """Writes tables; `first` is put into the first cell, where a table has no caption to carry its place and notes."""
 
-    def __init__(self, runs: Runs, words: PageWords) -> None:
-        self._runs, self._words = runs, words
+    def __init__(self, runs: Runs, words: PageWords, revisions: Revisions) -> None:
+        self._runs, self._words, self._revisions = runs, words, revisions
 
     def xml(self, table: Table, width: int, *, start: str = "", end: str = "", bar: str = "") -> str:
         """`w:tbl`. `start` and `end` stand around the words of the first cell; `bar` are further borders."""
@@ -68,7 +70,7 @@ class Tables:
 
     def _described(self, table: Table) -> str:
         """Title and description for those who hear the table instead of seeing it."""
-        heads = ", ".join(filter(None, (read(c.inlines) for c in table.header)))
+        heads = ", ".join(filter(None, (read(unmarked(c.inlines)) for c in table.header)))
         caption = f'<w:tblCaption w:val="{attribute(table.caption)}"/>' if table.caption else ""
         return caption + (f'<w:tblDescription w:val="{attribute(heads)}"/>' if heads else "")
 
@@ -83,7 +85,7 @@ class Tables:
         tall: bool = False,
         keep: bool = False,
     ) -> str:
-        cells, column = [], 0
+        cells, column, revised = [], 0, whole_row(tuple(row))
         for cell, above in zip_longest(row, aligned):
             if cell is None:
                 break
@@ -92,27 +94,40 @@ class Tables:
             content = self._content(cell)
             if column == 0:
                 content = f"{around[0]}{content}{around[1]}"
-            cells.append(self._cell(cell, content, sum(columns[column : column + span]), span, align, header, keep))
+            width = sum(columns[column : column + span])
+            cells.append(self._cell(cell, content, width, span, align, header, keep, revised))
             column += span
-        cells += [self._cell(_EMPTY, "", w, 1, "left", header, keep) for w in columns[column:]]
+        cells += [self._cell(_EMPTY, "", w, 1, "left", header, keep, revised) for w in columns[column:]]
         head = "<w:tblHeader/>" if header else ""
         height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if tall else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+        change = self._revisions.row(revised)
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}{change}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell) -> str:
-        content = self._runs.of(cell.inlines)
+        content, _ = self._runs.unit(cell.inlines)
         if cell.bar is not None:
             return bar_runs(cell.bar) + content
         if not content and cell.shade:
             return run(self._words.shades[cell.shade])
         return content
 
-    def _cell(self, cell: Cell, content: str, width: int, span: int, align: str, header: bool, keep: bool) -> str:
+    def _cell(
+        self,
+        cell: Cell,
+        content: str,
+        width: int,
+        span: int,
+        align: str,
+        header: bool,
+        keep: bool,
+        revised: Revised | None,
+    ) -> str:
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADES[cell.shade]}"/>' if cell.shade else ""
         style = "TableHeader" if header else "TableText"
         aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
         aligned = f"<w:keepNext/>{aligned}" if keep else aligned
+        content, aligned = self._revisions.around(content, revised), aligned + self._revisions.mark(revised)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}</w:tcPr>'
             f"{paragraph(style, content, aligned)}</w:tc>"
