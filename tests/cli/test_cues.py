@@ -59,7 +59,7 @@ def test_a_decision_beside_the_description_counts() -> None:
     assert "dismissed by Labour ministry, 2026-11-24" in said.out
     assert "0 open" not in said.out
     Path("accord.answers.yaml").write_text(DECISION.format(says="confirmed"), encoding="utf-8")
-    assert "BMA-347" in bma("check", "accord.yaml").err
+    assert "BMA-347" in bma("check", "accord.yaml").out
 
 
 def test_a_decision_on_an_unknown_cue_is_answered_with_the_nearest() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -200,6 +203,15 @@ def test_what_is_no_worksheet_any_more_is_refused(spoilt: Any) -> None:
     assert raised.value.problems[0].code == "BMA-576"
 
 
+def test_a_part_in_an_unknown_encoding_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'encoding="UTF-8"', b'encoding="UTF-q"', 1))
+    with pytest.raises(UserError):
+        read_(out.getvalue())
+
+
 def test_another_kind_of_form_is_no_worksheet() -> None:
     assert read_worksheet_stamp("bma-checklist/1 checklist=x version=1 agreement=a file=b") is None
     assert read_worksheet_stamp(STAMP.line()) == STAMP
@@ -238,3 +250,27 @@ def test_any_words_come_back_as_they_were(old: str, new: str, author: str) -> No
 
 def test_every_heading_is_known_again() -> None:
     assert [column.key for column in COLUMNS if column.filled] == ["decision", "own", "remark"]
+
+
+# ------------------------------------------------------------------------------------------- in LibreOffice
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_worksheet_saved_by_libreoffice_says_the_same(ending: str, tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    missing = "LibreOffice Calc is not installed (Debian: apt-get install libreoffice-calc)"
+    if office is None:
+        pytest.skip(missing)
+    (tmp_path / "c.xlsx").write_bytes(decided(workbook(), {"c1": "value", "c4": "bracket"}))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", ending, "--outdir", tmp_path / "out", tmp_path / "c.xlsx"],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    saved = tmp_path / "out" / f"c.{ending}"
+    if not saved.exists():
+        pytest.skip(missing)
+    made = read_worksheet(saved.read_bytes(), saved.name)
+    assert not made.problems
+    assert [one.change for one in made.decisions] == [CHANGES[0], CHANGES[3]]

@@ -22,6 +22,7 @@ from bma_drafter.text.tree import Document
 from bma_drafter.text.walking import walk
 from tests.drafting.drafts import library
 from tests.reading.changed_drafts import (
+    SPEC,
     added,
     comment,
     deleted,
@@ -352,6 +353,16 @@ def test_signs_that_no_file_may_hold_are_left_out() -> None:
     made = done(decide(change, "own-wording"), decide(comment(FREE, "Why\x07 \u2028 so?", id_="c2"), "note"))
     assert printed(made)[FREE] == "They 1 may go."
     assert made.file.comments[0].text == "Why so?"
+
+
+def test_treaty_words_of_theirs_stay_in_a_memorandum() -> None:
+    spec = loaded(SPEC.with_name("health-workers.yaml"))
+    tree = drafted(spec)
+    unit, said = next((u, w) for u, w in words_in(tree).items() if " will " in w and "." in u and "[" not in w)
+    new = said.replace(" will ", " shall ", 1).replace("Participants", "Parties")
+    change = Change("c1", "edited", unit, "Paragraph 1", said, new)
+    made = applied([decide(change, "own-wording")], dataclasses.replace(beside(tree=tree), loaded=spec))
+    assert words_in(drafted(spec, made.file))[unit] == new
 
 
 def test_a_key_that_is_none_is_refused() -> None:

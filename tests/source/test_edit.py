@@ -137,6 +137,9 @@ def test_what_is_no_single_value_is_refused() -> None:
 def test_lines_may_end_the_windows_way() -> None:
     text = replaced(parse("a: 1\r\nb: 2   # two\r\nc: 3\r\n", "x.yaml"), ("b",), 5)
     assert text == "a: 1\r\nb: 5   # two\r\nc: 3\r\n"
+    windows = LIST.replace("\n", "\r\n")
+    more = with_items(parse(windows, "x.yaml"), ("brackets",), [{"id": "two", "unit": "x.z"}])
+    assert more.count("\n") == more.count("\r\n") == windows.count("\n") + 2
 
 
 def test_json_stays_json() -> None:

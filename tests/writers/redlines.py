@@ -229,6 +229,36 @@ PAIRS = {
     "article-in": (OLD, document(AIMS, _NEW_ARTICLE, FEES, WAGES, REST)),
     "article-out": (document(AIMS, _NEW_ARTICLE, FEES, WAGES, REST), OLD),
     "article-moved": (OLD, document(FEES, AIMS, REST, WAGES)),
+    "article-cut-in-two": (
+        OLD,
+        document(
+            AIMS,
+            replace(FEES, blocks=FEES.blocks[:2]),
+            article("terms", para("terms.new", "Terms are fair."), FEES.blocks[2]),
+            WAGES,
+            REST,
+        ),
+    ),
+    "articles-made-one": (OLD, document(AIMS, replace(FEES, blocks=(*FEES.blocks, *WAGES.blocks)), REST)),
+    "moved-then-out": (
+        OLD,
+        document(
+            replace(AIMS, blocks=(*AIMS.blocks, WAGES.blocks[0])),
+            FEES,
+            replace(WAGES, blocks=(para("wages.new", "Wages are fair."),)),
+            REST,
+        ),
+    ),
+    "moved-then-in": (
+        OLD,
+        document(
+            replace(AIMS, blocks=(*AIMS.blocks, FEES.blocks[2])),
+            _with(FEES, void=None),
+            _NEW_ARTICLE,
+            WAGES,
+            REST,
+        ),
+    ),
     "paragraph-moved": (
         OLD,
         document(replace(AIMS, blocks=(*AIMS.blocks, FEES.blocks[2])), _with(FEES, void=None), WAGES, REST),

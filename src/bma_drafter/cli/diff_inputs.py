@@ -145,7 +145,7 @@ def _no_pair(old: Given, new: Given) -> Problem:
         spec = text.name if text.kind == "description" else "SPEC"
         repair = f"to see what a Word file has different: bma read {either['word'].name} --against {spec}"
     elif text is not None:
-        spec = text.path if text.kind == "description" else text.path / "agreement.yaml"
+        spec = str(text.path if text.kind == "description" else text.path / "agreement.yaml")
         repair = f"save its review first: bma check {spec} --format json -o now.json, then compare the two reviews"
     return Problem(
         "BMA-557",

@@ -173,7 +173,7 @@ def _walk(walk: W, data: bytes, file: str) -> W:
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise broken(file, "one of its parts is damaged") from error
     return walk
 

@@ -78,7 +78,7 @@ def applied(decisions: Sequence[Decision], beside: Beside) -> Applied:
     file = BracketsFile(round=beside.round, brackets=())
     if beside.brackets is not None:
         file = brackets_of_document(beside.brackets, beside.library)
-    edits = bracket_edits(decisions, Desk(beside.by, beside.language, file, spots))
+    edits = bracket_edits(decisions, Desk(beside.by, beside.language, file, spots, _treaty_words(beside)))
     problems += edits.problems
     text = None
     try:
@@ -97,6 +97,13 @@ def applied(decisions: Sequence[Decision], beside: Beside) -> Applied:
         file = brackets_of_document(parse(text, beside.brackets_file), beside.library)
     changed = loaded.document.text if loaded is not beside.loaded else None
     return Applied(loaded, changed, text, file, (*told, *edits.told))
+
+
+def _treaty_words(beside: Beside) -> tuple[str, ...]:
+    """Words that a memorandum would replace in our texts; words of the other side are to stay as they are."""
+    if beside.document.meta.register != "mou":
+        return ()
+    return tuple(beside.library.composition(beside.loaded.agreement.instrument).words.get(beside.language, {}))
 
 
 def _values(decision: Decision) -> tuple[ValueChange, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bma_drafter.reading.changes import Piece
 from bma_drafter.source.characters import has_forbidden_character
@@ -17,19 +17,29 @@ _OWN_MARKS = re.compile("[\ue000-\ue00f]")
 _ENDING = re.compile(r"\s*(?:[;,]\s*(?:and|or)|[;,.])$")
 
 
-def as_markup(words: str, language: str, references: Sequence[ResolvedRef] = (), pieces: Sequence[Piece] = ()) -> str:
+def as_markup(
+    words: str,
+    language: str,
+    references: Sequence[ResolvedRef] = (),
+    pieces: Sequence[Piece] = (),
+    kept_words: Iterable[str] = (),
+) -> str:
     """The markup that prints exactly these words, on one line.
 
     Brackets and all signs in them are plain; straight quotation marks become those of the language. Where `pieces`
     tell that words were kept, references of ours among them stay references, so that their numbers stay right.
+    `kept_words` are treaty words that a memorandum would replace: theirs are printed as they wrote them.
     """
     said = printable(words)
-    kept = [piece for piece in pieces if piece.kind != "deleted"]
+    stayed = [piece for piece in pieces if piece.kind != "deleted"]
     inlines: tuple[Inline, ...] = (Text(said),)
-    if references and printable("".join(piece.text for piece in kept)) == said:
-        inlines = _tidied(tuple(_with_references(kept, list(references))))
+    if references and printable("".join(piece.text for piece in stayed)) == said:
+        inlines = _tidied(tuple(_with_references(stayed, list(references))))
     line = unparse([Paragraph(f"x.{_NAME}", inlines)], language=language)
     line = line.replace('\\"', '"').replace("\\'", "'")  # straight quotation marks are turned as in any text of ours
+    for one in sorted(kept_words, key=len, reverse=True):
+        flags = re.IGNORECASE if one[:1].islower() else 0
+        line = re.sub(rf"(?<![\w\\]){re.escape(one)}(?!\w)", lambda found: f"\\{found[0]}", line, flags=flags)
     bare = line.removesuffix(f" ^{_NAME}")
     return line if "^" in bare else bare
 

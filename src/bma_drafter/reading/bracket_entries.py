@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bma_drafter.reading.as_markup import as_markup, printable, references_in, without_ending
+from bma_drafter.reading.as_markup import printable, references_in, without_ending
 from bma_drafter.reading.decisions import Decision
 from bma_drafter.reading.matching_words import pieces_between
 from bma_drafter.reading.open_brackets import BracketEdits, Desk, OpenBrackets
@@ -138,7 +138,7 @@ class _Making:
         references = [found for one in units for found in references_in(one.inlines)]
         said = without_ending(change.new, unit)
         pieces = change.pieces if said == change.new else ()
-        return {self.desk.language: as_markup(said, self.desk.language, references, pieces)}
+        return {self.desk.language: self.desk.markup(said, references, pieces)}
 
     def _against(
         self, decision: Decision, ours: dict[str, Any] | None, theirs: dict[str, Any], unit: Paragraph | Point | None
@@ -147,7 +147,7 @@ class _Making:
         texts = [*([ours] if ours else []), theirs]
         if decision.own is None:
             return texts
-        own = {self.desk.language: as_markup(without_ending(decision.own, unit), self.desk.language)}
+        own = {self.desk.language: self.desk.markup(without_ending(decision.own, unit))}
         if decision.choice == "bracket":
             return [{"by": self.desk.ours, "text": own}, theirs]
         return [*texts, {"by": self.desk.ours, "text": own}]

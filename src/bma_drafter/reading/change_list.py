@@ -9,7 +9,7 @@ from bma_drafter.reading.changes import Change, ChangeKind, Piece, ValueChange
 from bma_drafter.reading.words_compared import words_compared
 from bma_drafter.text.citing import full_references
 from bma_drafter.text.reading_aloud import read
-from bma_drafter.text.revisions import BEFORE, Row, new_words, old_words, rejected, whole, whole_row
+from bma_drafter.text.revisions import BEFORE, Row, accepted, new_words, old_words, rejected, whole, whole_row
 from bma_drafter.text.tree import (
     HOLDING,
     Document,
@@ -52,7 +52,7 @@ def changes_in(merged: Document) -> tuple[Change, ...]:
 class _Changes:
     def __init__(self, merged: Document) -> None:
         self._meta = merged.meta
-        self._now = {unit_id: ref.text for unit_id, ref in full_references(merged).items()}
+        self._now = {unit_id: ref.text for unit_id, ref in full_references(accepted(merged)).items()}
         self._before = {unit_id: ref.text for unit_id, ref in full_references(rejected(merged)).items()}
         self._lines = [line for spot in walk(merged) for line in _lines(spot.unit)]
         self._copies = {(line.id, line.part): line for line in self._lines if line.unit.id.endswith(BEFORE)}
@@ -88,7 +88,7 @@ class _Changes:
         pieces = tuple(_joined(_pieces(run, self._meta, "same", None)))
         ending = getattr(line.unit, "ending", "") if line.part == "" else ""
         places = self._before if kind == "deleted" else self._now
-        where = places.get(line.id) or self._now.get(line.unit.id) or line.id
+        where = places.get(line.id) or self._before.get(line.id) or line.id
         return Change(
             id="",
             kind=kind,

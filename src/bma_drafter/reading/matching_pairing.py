@@ -68,6 +68,7 @@ class Anchors:
         self._end, self._end_ours = len(pairing.theirs.all), len(pairing.ours.all)
 
     def around(self, ours: int) -> tuple[int, int]:
+        """The elements of theirs between which one of ours would stand in the order of what is known."""
         at = bisect_left(self._ours, ours)
         low = self._theirs[at - 1][1] if at else -1
         high = self._theirs[at][0] if at < len(self._theirs) else self._end

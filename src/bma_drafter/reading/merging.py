@@ -1,7 +1,8 @@
 """Two documents made one, unit by unit: units with the same id are the same, wherever they stand.
 
-A unit that stands elsewhere, or is something else than it was, is deleted there and inserted here. The deleted copy
-of a unit whose id is still in use gets an id of its own, since ids are unique.
+The headings of parts and articles are units in one row with the paragraphs: an article can be cut in two, or two made
+one, around paragraphs that stay. A unit that stands elsewhere, or is something else than it was, is deleted there and
+inserted here. The deleted copy of a unit whose id is still in use gets an id of its own, since ids are unique.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from bma_drafter.reading.tables_compared import (
     whole_table_of,
 )
 from bma_drafter.reading.words_compared import whole_by, words_compared
+from bma_drafter.text.flat_articles import Item, laid_flat, put_together
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.revisions import BEFORE
 from bma_drafter.text.tree import (
     Annex,
     Article,
     Block,
-    Division,
     Document,
     Inline,
     Note,
@@ -46,8 +47,6 @@ from bma_drafter.text.walking import Holder, Unit, changed, deep, runs_of, walk
 
 Kind: TypeAlias = Literal["inserted", "deleted"]
 T = TypeVar("T")
-_Item: TypeAlias = tuple[Holder | Part, bool]
-"""A heading of a part, or another division; whether it stands in a part."""
 
 
 class Merging:
@@ -61,39 +60,31 @@ class Merging:
 
     def document(self) -> Document:
         """The new document with every change marked; without contents, which would list what is deleted."""
-        divisions = tuple(self._divisions())
+        divisions = put_together(self._items())
         meta = replace(self._new.meta, contents=False)
         merged = Document(meta, divisions, self._new.notes_as)
         return changed(merged, deep(self._led_back)) if self._renamed else merged
 
     # -------------------------------------------------------------------------------- divisions
 
-    def _divisions(self) -> Iterator[Division]:
-        part: Part | None = None
-        for was, now in aligned(_items(self._old), _items(self._new), lambda item: _key(item[0])):
-            unit, in_part = self._item(was, now)
-            if isinstance(unit, Part):
-                if part is not None:
-                    yield part
-                part = unit
-            elif isinstance(unit, Article) and in_part and part is not None:
-                part = replace(part, articles=(*part.articles, unit))
-            else:
-                if part is not None:
-                    yield part
-                part = None
-                yield unit
-        if part is not None:
-            yield part
+    def _items(self) -> Iterator[tuple[Item, bool]]:
+        old, new = (list(laid_flat(document.divisions)) for document in (self._old, self._new))
+        for was, now in aligned(old, new, lambda item: _key(item[0])):
+            if was is not None and now is not None:
+                yield from ((item, now[1]) for item in self._item(was[0], now[0]))
+            elif was is not None:
+                yield self._whole_item("deleted", was[0]), was[1]
+            elif now is not None:
+                yield self._whole_item("inserted", now[0]), now[1]
 
-    def _item(self, was: _Item | None, now: _Item | None) -> _Item:
-        if was is None or now is None:
-            kind: Kind = "inserted" if was is None else "deleted"
-            found = now or was
-            if found is None:
-                raise ValueError("a pair of nothing")
-            return self._whole_division(kind, found[0]), found[1]
-        return self._division(was[0], now[0]), now[1]
+    def _item(self, old: Item, new: Item) -> Iterator[Item]:
+        if isinstance(old, Block) and isinstance(new, Block):
+            yield from self._block(old, new)
+        elif not isinstance(old, Block) and not isinstance(new, Block):
+            yield self._division(old, new)
+
+    def _whole_item(self, kind: Kind, item: Item) -> Item:
+        return self._whole_block(kind, item) if isinstance(item, Block) else self._whole_division(kind, item)
 
     def _division(self, old: Holder | Part, new: Holder | Part) -> Holder | Part:
         if old == new:
@@ -208,7 +199,10 @@ class Merging:
         return (replace(whole_by(kind, inlines, self._author), moved=moved),)
 
     def _moved(self, unit: Unit) -> str:
-        """The id of a unit that stands in the other version elsewhere, word for word; empty for any other."""
+        """The id of a unit that stands elsewhere in the other version, word for word; empty for any other.
+
+        The numbers in its references may be others: that is what moving it does.
+        """
         old, new = self._old_units.get(unit.id), self._new_units.get(unit.id)
         if old is None or new is None or _key(old) != _key(new) or _said(old) != _said(new):
             return ""
@@ -255,18 +249,6 @@ def aligned(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]) ->
             yield from ((None, one) for one in new[c:d])
 
 
-def _items(document: Document) -> list[_Item]:
-    """Headings of parts and divisions in one row: an article keeps its words when the parts are cut anew."""
-    out: list[_Item] = []
-    for division in document.divisions:
-        if isinstance(division, Part):
-            out.append((replace(division, articles=()), False))
-            out += [(article, True) for article in division.articles]
-        else:
-            out.append((division, False))
-    return out
-
-
 def _key(unit: Unit) -> Hashable:
     """What makes a unit the same in both: a text and a proposal of it, which is numbered apart, are two."""
     proposed = getattr(unit, "proposal", None) is not None
@@ -274,8 +256,9 @@ def _key(unit: Unit) -> Hashable:
 
 
 def _said(unit: Unit) -> tuple[str, ...]:
-    """The words of a unit itself, as they read."""
-    return (*map(read, runs_of(unit, notes=False)), getattr(unit, "ending", ""))
+    """The words of a unit itself, as they read; of references, that there is one."""
+    bare = deep(lambda inline: Text("\0") if isinstance(inline, ResolvedRef) else inline)
+    return (*(read(bare(run)) for run in runs_of(unit, notes=False)), getattr(unit, "ending", ""))
 
 
 def _ended(point: Point) -> tuple[Inline, ...]:

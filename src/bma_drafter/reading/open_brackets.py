@@ -10,10 +10,11 @@ from typing import Any
 from bma_drafter.drafting.brackets.model import BracketEntry, BracketsFile
 from bma_drafter.errors import Problem
 from bma_drafter.reading.as_markup import as_markup, printable
+from bma_drafter.reading.changes import Piece
 from bma_drafter.reading.decisions import Decision
 from bma_drafter.source.positions import Path
 from bma_drafter.text.reading_aloud import read
-from bma_drafter.text.tree import Bracket, Paragraph, Point, Side
+from bma_drafter.text.tree import Bracket, Paragraph, Point, ResolvedRef, Side
 from bma_drafter.text.walking import Spot
 
 
@@ -43,6 +44,12 @@ class Desk:
     language: str
     file: BracketsFile
     spots: Mapping[str, Spot]
+    treaty_words: tuple[str, ...] = ()
+    """Words that the table of a memorandum replaces; none in a treaty."""
+
+    def markup(self, words: str, references: Sequence[ResolvedRef] = (), pieces: Sequence[Piece] = ()) -> str:
+        """Words as markup in the language and register of the text."""
+        return as_markup(words, self.language, references, pieces, self.treaty_words)
 
     @property
     def ours(self) -> Side:
@@ -131,7 +138,7 @@ class OpenBrackets:
             return None
         number = changed[0]
         path: Path = ("brackets", index, "texts", number)
-        words = as_markup(found[number + 1], self.desk.language)
+        words = self.desk.markup(found[number + 1])
         there = entry.texts[number].text
         if there is not None and self.desk.language in there:
             self.edits.values[(*path, "text", self.desk.language)] = words
@@ -145,7 +152,7 @@ class OpenBrackets:
     def _one_more(self, decision: Decision, index: int, entry: BracketEntry) -> int:
         words = decision.own or decision.change.new
         said: dict[str, Any] = {"by": self.desk.ours if decision.own else self.desk.by}
-        said |= {"text": {self.desk.language: as_markup(words, self.desk.language)}} if words else {"delete": True}
+        said |= {"text": {self.desk.language: self.desk.markup(words)}} if words else {"delete": True}
         self.edits.texts.setdefault(index, []).append(said)
         return len(entry.texts) + len(self.edits.texts[index])
 

@@ -238,8 +238,9 @@ def _end_of_lines(text: str, start: int, end: int) -> int:
 
 
 def _lines_in(text: str, at: int, lines: Sequence[str]) -> str:
-    before = text[:at] if not at or text[:at].endswith(("\n", "\r")) else text[:at] + "\n"
-    return before + "\n".join(lines) + "\n" + text[at:]
+    end = "\r\n" if "\r\n" in text else "\n"
+    before = text[:at] if not at or text[:at].endswith(("\n", "\r")) else text[:at] + end
+    return before + end.join(lines) + end + text[at:]
 
 
 def _before_end(text: str, start: int, end: int, words: str, goes_on: bool) -> str:

@@ -124,7 +124,7 @@ class Revised:
     A paragraph, point, heading or closing words whose inlines are exactly one `Revised` are inserted or deleted as a
     whole, with their number and the mark of their paragraph; so is a table row of which that holds for every cell.
     `Revised(kind, ())` stands for empty words there. `by`: the Party whose change it is, where that is known.
-    `moved`: the same words stand elsewhere; the id of the unit, which both places tell.
+    `moved`: the same words, references apart, stand elsewhere; the id of the unit, which both places tell.
     """
 
     kind: Literal["inserted", "deleted"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from bma_drafter.text.flat_articles import Item, laid_flat, put_together
 from bma_drafter.text.numbering import number
 from bma_drafter.text.tree import (
     HOLDING,
@@ -13,7 +14,6 @@ from bma_drafter.text.tree import (
     Article,
     Block,
     Cell,
-    Division,
     Document,
     Inline,
     Paragraph,
@@ -125,20 +125,18 @@ class _Settling:
         self._out = out
 
     def document(self, document: Document) -> Document:
-        out: list[Division] = []
-        for division in document.divisions:
-            if not isinstance(division, Part):
-                out += [kept for kept in (self._holder(division),) if kept is not None]
-                continue
-            articles = tuple(a for a in map(self._holder, division.articles) if isinstance(a, Article))
-            if not self._gone(whole(division.title)):
-                title = self.run(division.title)
-                out.append(replace(division, id=self._id(division.id), title=title, articles=articles))
-            elif out and isinstance(last := out[-1], Part):
-                out[-1] = replace(last, articles=(*last.articles, *articles))
-            else:
-                out += articles
-        return replace(document, divisions=tuple(out))
+        items = ((self._item(item), in_part) for item, in_part in laid_flat(document.divisions))
+        kept = ((item, in_part) for item, in_part in items if item is not None)
+        return replace(document, divisions=put_together(kept))
+
+    def _item(self, item: Item) -> Item | None:
+        if isinstance(item, Block):
+            return None if self._gone(whole_block(item)) else self._block(item)
+        if not isinstance(item, Part):
+            return self._holder(item)
+        if self._gone(whole(item.title)):
+            return None
+        return replace(item, id=self._id(item.id), title=self.run(item.title))
 
     def run(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         """Words without what falls away, the marks of the rest taken off."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bma_drafter.text.revisions import accepted
 from bma_drafter.text.scheme import Scheme, scheme_of
 from bma_drafter.text.tree import Annex, Article, Document, Paragraph, Part, Point, Signatures, Table
 from bma_drafter.text.walking import Spot, Unit, walk
@@ -49,7 +50,8 @@ def write_docx(document: Document, *, base: bytes | None = None, timestamp: int 
     old, revisions = before(document), Revisions(meta, own, when)
     targets = targets_of(document, scheme)
     if old is not None:
-        targets = replace(targets, before=targets_of(old.document, scheme).numbers)
+        now = targets_of(accepted(document), scheme).numbers
+        targets = replace(targets, numbers=targets.numbers | now, before=targets_of(old.document, scheme).numbers)
     runs = Runs(targets, revisions)
     notes = Notes(document, words(meta.language), runs, when)
     numbering = Numbering(

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bma_drafter.text.revisions import is_revised, rejected
-from bma_drafter.text.tree import Annex, Article, Document, Meta, Paragraph, Part, Revised, Side
-from bma_drafter.text.walking import walk
+from bma_drafter.text.tree import Annex, Article, Document, Meta, Paragraph, Part, ResolvedRef, Revised, Side
+from bma_drafter.text.walking import flat, walk
 from bma_drafter.writers.docx.xml import attribute
 from bma_drafter.writers.names import place_name
 from bma_drafter.writers.page_words import PageWords
@@ -77,14 +77,14 @@ class Revisions:
         if revision is None:
             return content
         when = self._within[0] if within else self._whole
-        tag, deleted = _tag(revision), revision.kind == "deleted" and not revision.moved
+        tag = _tag(revision)
 
         def wrapped(found: re.Match[str]) -> str:
-            runs = _TEXT.sub(_as_deleted, found[0]) if deleted else found[0]
+            runs = _TEXT.sub(_as_deleted, found[0]) if tag == "w:del" else found[0]
             return f"<{tag} {self._stamp(revision.by, when)}>{runs}</{tag}>"
 
         out = _RUNS.sub(wrapped, content)
-        return self._range(out, tag, revision) if revision.moved else out
+        return self._range(out, tag, revision) if is_move(revision) else out
 
     def _range(self, content: str, tag: str, revision: Revised) -> str:
         """The two places of a move find each other by the name of their ranges."""
@@ -115,8 +115,16 @@ def _later(when: str, minutes: int) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def is_move(revision: Revised) -> bool:
+    """Whether words that moved are marked as a move.
+
+    Those with a reference in them are not: LibreOffice loses the mark of a field in a move, and keeps its paragraph.
+    """
+    return bool(revision.moved) and not any(isinstance(i, ResolvedRef) for i in flat(revision.inlines))
+
+
 def _tag(revision: Revised) -> str:
-    return (_MOVES if revision.moved else _TAGS)[revision.kind]
+    return (_MOVES if is_move(revision) else _TAGS)[revision.kind]
 
 
 def _as_deleted(found: re.Match[str]) -> str:

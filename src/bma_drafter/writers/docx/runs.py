@@ -79,6 +79,9 @@ class Runs:
 
     def _of_revised(self, revision: Revised, look: Look, *, fields: bool) -> str:
         self._deleted = revision.kind == "deleted"
+        # Two places with the same words are taken for a move by LibreOffice, which then keeps one's paragraph; words
+        # in place of the fields make them differ.
+        fields = fields and not (self._deleted and revision.moved)
         out = self.of(revision.inlines, look, fields=fields)
         self._deleted = False
         return out
