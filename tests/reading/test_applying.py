@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bma_drafter.drafting.secrecy import own_words
-from bma_drafter.errors import UserError
+from bma_drafter.errors import Place, UserError
 from bma_drafter.reading.applying import Applied, Beside, applied
 from bma_drafter.reading.as_markup import as_markup
 from bma_drafter.reading.changes import Change
@@ -390,6 +390,6 @@ def test_whatever_they_write_is_plain_words(said: str) -> None:
 
     text = (made.file.brackets[0].texts[-1].text or {})["en"]
     text = text if "^" in text else f"{text} ^words"
-    parsed = fill_own(library().entries["recruitment-oversight"], text, "x", language="en")
+    parsed = fill_own(library().entries["recruitment-oversight"], text, Place("x"), language="en")
     assert not parsed.problems
     assert " ".join(read(parsed.blocks[0].inlines).split()) == " ".join(said.split())  # type: ignore[union-attr]

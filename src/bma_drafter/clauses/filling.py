@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from jinja2 import TemplateError
 
@@ -12,7 +13,7 @@ from bma_drafter.clauses.library import Entry
 from bma_drafter.clauses.model import Family, Variant
 from bma_drafter.clauses.rendering import ClauseText, problems_in, render, unrenderable
 from bma_drafter.clauses.slots import Slots
-from bma_drafter.errors import UserError
+from bma_drafter.errors import Place, UserError
 from bma_drafter.text.markup import Parsed, SourceLine, parse
 
 OWN = "own-wording"
@@ -43,11 +44,12 @@ def fill(
     return parsed_lines(lines, entry, variant.id, text, slots, item)
 
 
-def fill_own(entry: Entry, words: str, file: str, *, language: str, item: str | None = None) -> Parsed:
-    """Wording given in the spec itself: read as markup, never as a template."""
-    text = ClauseText(file, words, language)
+def fill_own(entry: Entry, words: str, place: Place, *, language: str, item: str | None = None) -> Parsed:
+    """Wording of the Parties: read as markup, never as a template. What is wrong in it is told at `place`."""
+    text = ClauseText(place.file, words, language)
     lines = tuple(SourceLine(row, number) for number, row in enumerate(words.splitlines(), 1))
-    return parsed_lines(lines, entry, OWN, text, Slots(language), item)
+    parsed = parsed_lines(lines, entry, OWN, text, Slots(language), item)
+    return replace(parsed, problems=tuple(replace(p, place=place) for p in parsed.problems))
 
 
 def parsed_lines(

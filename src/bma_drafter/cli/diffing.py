@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bma_drafter.reports.difference import Difference
 
 _ENDINGS = (".docx", ".html", ".pdf", ".md", ".json")
-_REDLINE = frozenset({"deleted text", "inserted text with its author", "moved text"})
-"""What a redline is made of, and no other copy for others may hold."""
 Part = Literal["review", "facts", "text"]
 
 
@@ -146,17 +144,20 @@ def _file(made: Made, out: Path, wanted: _Wanted, own: Path | None) -> str | byt
     base = reference_bytes(wanted.reference) if wanted.reference else None
     data = written(diff_as_document(made.difference, _titles(made.difference, own)), out.suffix.lower(), base)
     if wanted.only == "text" and wanted.audience != "own":
-        _prove_clean(out, data, made.secrets)
+        _prove_clean(out, data, made)
     return data
 
 
-def _prove_clean(out: Path, data: str | bytes, secrets: tuple[str, ...]) -> None:
+def _prove_clean(out: Path, data: str | bytes, made: Made) -> None:
     """Raises `UserError` where a redline for others holds more than the text and its changes."""
+    from bma_drafter.writers.docx.revisions import authors
     from bma_drafter.writers.leaks import leaks_in, leaks_in_name
+    from bma_drafter.writers.page_words import page_words
 
+    redline = made.difference.text.redline if made.difference.text is not None else None
+    known = authors(redline.meta, page_words(redline.meta.language)).values() if redline is not None else ()
     name = out.name.lower().replace("redline", "")  # a redline may be called one
-    found = (*leaks_in_name(name), *leaks_in(data, out.suffix.lower(), secrets))
-    leaks = [leak for leak in found if leak.what not in _REDLINE]
+    leaks = (*leaks_in_name(name), *leaks_in(data, out.suffix.lower(), made.secrets, authors=known))
     why = "A redline for others tells nothing of one's own side. The file was not written."
     repair = "give the file another name, take the words out, or compare with --audience own"
     problems = [

@@ -13,7 +13,7 @@ from bma_drafter.clauses.filling import fill, fill_own
 from bma_drafter.clauses.library import Library
 from bma_drafter.drafting.agreeing import disagreements
 from bma_drafter.drafting.alternating import own_language_first
-from bma_drafter.drafting.brackets.model import Alternative, BracketsFile
+from bma_drafter.drafting.brackets.model import Alternative, BracketsFile, anchored
 from bma_drafter.drafting.brackets.printing import Filler, with_brackets
 from bma_drafter.drafting.composing import compose, planned_families
 from bma_drafter.drafting.finality import unfinished, unread_passages
@@ -31,7 +31,7 @@ from bma_drafter.drafting.positions.model import PositionsFile
 from bma_drafter.drafting.positions.standing import below_the_mandate, choices_of, notes_of_mandate
 from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
 from bma_drafter.drafting.provisions import Provision, Wanted, family_of, instances, plain_provisions
-from bma_drafter.errors import Problem, UserError
+from bma_drafter.errors import Place, Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views
 from bma_drafter.text.lint import RULES, lint
@@ -118,10 +118,9 @@ def _filler(wanted: Wanted) -> Filler:
         entry = wanted.library.entries[family]
         named = "-".join(name for name in (item, suffix) if name) or None
         if alternative.text is not None:
-            said = alternative.text.get(wanted.language) or next(iter(alternative.text.values()))
-            said = said if "^" in said else f"{said} ^words"
-            file = f"{wanted.loaded.document.file} (brackets on {family})"
-            parsed = fill_own(entry, said, file, language=wanted.language, item=named)
+            said = anchored(alternative.text.get(wanted.language) or next(iter(alternative.text.values())))
+            place = Place(f"{wanted.loaded.document.file} (brackets on {family})")
+            parsed = fill_own(entry, said, place, language=wanted.language, item=named)
         else:
             variant = entry.find_variant(str(alternative.variant))
             facts = next(at for id_, _, at in instances(entry, Facts(wanted.loaded.agreement)) if id_ == item)

@@ -132,7 +132,8 @@ def _provision(
         if words is None:
             raise UserError(_no_own_text(family, wanted))
         document = wanted.loaded.document
-        parsed = fill_own(entry, words, f"{document.file} (clauses.{family}.own)", language=wanted.language, item=item)
+        place = document.positions.nearest_place(("clauses", family, "own", "text", wanted.language))
+        parsed = fill_own(entry, words, place, language=wanted.language, item=item)
         problems += parsed.problems
         return Provision(family, OWN, "own", parsed.blocks, "own wording of the description", item, title)
     chosen = choose(entry, facts, choice.variant if choice else None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Sequence
 
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.revisions import is_revised, unmarked, whole, whole_row
@@ -11,13 +10,10 @@ from bma_drafter.text.scheme import scheme_of
 from bma_drafter.text.tree import (
     Annex,
     Article,
-    Blank,
     Block,
-    Bracket,
     Cell,
     Cover,
     Document,
-    Emphasis,
     Inline,
     Meta,
     Note,
@@ -26,22 +22,17 @@ from bma_drafter.text.tree import (
     Point,
     Preamble,
     Proposal,
-    ResolvedRef,
-    Revised,
     Section,
     Signatures,
-    Strong,
     Table,
-    Term,
     Testimonium,
     Text,
-    Value,
 )
-from bma_drafter.text.walking import Holder, walk
+from bma_drafter.text.walking import Holder
 from bma_drafter.text.words import words
 from bma_drafter.writers.bars import bar_svg
-from bma_drafter.writers.characters import clean
 from bma_drafter.writers.contents import article_level, entries
+from bma_drafter.writers.html_words import HtmlWords, safe
 from bma_drafter.writers.names import place_name
 from bma_drafter.writers.page_words import page_words
 from bma_drafter.writers.plot_svg import plot_svg
@@ -65,7 +56,7 @@ class _Writer:
             page_words(self.meta.language),
             words(self.meta.language),
         )
-        self.targets = frozenset(spot.unit.id for spot in walk(document))
+        self.said = HtmlWords(document)
         self.article_heading = article_level(document) + 1
         self.heading = 1
         self.used: set[str] = set()
@@ -73,14 +64,14 @@ class _Writer:
     def page(self) -> str:
         """The whole file."""
         meta = self.meta
-        language = _safe(meta.language)
+        language = safe(meta.language)
         direction = ' dir="rtl"' if meta.language.split("-")[0] in _RIGHT_TO_LEFT else ""
-        author = f'<meta name="author" content="{_safe(meta.author)}">\n' if meta.author else ""
+        author = f'<meta name="author" content="{safe(meta.author)}">\n' if meta.author else ""
         body = "\n".join(self._division(division) for division in self.document.divisions)
         return (
             f'<!DOCTYPE html>\n<html lang="{language}"{direction}>\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{_safe(meta.title)}</title>\n{author}<style>\n{STYLESHEET}</style>\n</head>\n"
+            f"<title>{safe(meta.title)}</title>\n{author}<style>\n{STYLESHEET}</style>\n</head>\n"
             f'<body class="{meta.kind}">\n{self._front()}<main>\n{body}\n</main>\n{_foot(meta)}</body>\n</html>\n'
         )
 
@@ -88,17 +79,17 @@ class _Writer:
 
     def _front(self) -> str:
         meta = self.meta
-        line = "".join(f"<span>{_safe(w)}</span>" for w in (meta.header_left, meta.header_right) if w)
+        line = "".join(f"<span>{safe(w)}</span>" for w in (meta.header_left, meta.header_right) if w)
         running = f'<p class="running">{line}</p>\n' if line else ""
         cover = meta.cover or Cover()
         out = [f"<header>\n{running}"]
-        out += [f'<p class="above">{_safe(w)}</p>\n' for w in cover.above]
-        out.append(f"<h1>{_safe(meta.title)}</h1>\n")
-        out += [f'<p class="below">{_safe(w)}</p>\n' for w in cover.below]
+        out += [f'<p class="above">{safe(w)}</p>\n' for w in cover.above]
+        out.append(f"<h1>{safe(meta.title)}</h1>\n")
+        out += [f'<p class="below">{safe(w)}</p>\n' for w in cover.below]
         if cover.facts:
-            rows = "".join(f"<div><dt>{_safe(k)}</dt><dd>{_safe(v)}</dd></div>\n" for k, v in cover.facts)
+            rows = "".join(f"<div><dt>{safe(k)}</dt><dd>{safe(v)}</dd></div>\n" for k, v in cover.facts)
             out.append(f'<dl class="facts">\n{rows}</dl>\n')
-        out += [f'<p class="remark">{_safe(w)}</p>\n' for w in cover.foot]
+        out += [f'<p class="remark">{safe(w)}</p>\n' for w in cover.foot]
         out.append("</header>\n")
         return "".join(out) + self._changes_key() + self._contents()
 
@@ -106,7 +97,7 @@ class _Writer:
         """What says how changes look, where there are some."""
         if not is_revised(self.document):
             return ""
-        inserted, deleted = map(_safe, self.own.changes_key)
+        inserted, deleted = map(safe, self.own.changes_key)
         return f'<p class="changes-key"><ins>{inserted}</ins> · <del>{deleted}</del></p>\n'
 
     def _contents(self) -> str:
@@ -114,10 +105,10 @@ class _Writer:
             return ""
         rows = []
         for entry in entries(self.document, self.scheme):
-            label = f'<span class="label">{_safe(entry.label)}</span> ' if entry.label else ""
-            link = f'<a href="#{place_name(entry.unit_id)}">{label}{_safe(entry.title)}</a>'
+            label = f'<span class="label">{safe(entry.label)}</span> ' if entry.label else ""
+            link = f'<a href="#{place_name(entry.unit_id)}">{label}{safe(entry.title)}</a>'
             rows.append(f'<li class="level-{entry.level}">{link}</li>\n')
-        title = _safe(self.meta.contents_title)
+        title = safe(self.meta.contents_title)
         listed = f"<ul>\n{''.join(rows)}</ul>\n"
         return f'<nav aria-labelledby="contents">\n<h2 id="contents">{title}</h2>\n{listed}</nav>\n' if rows else ""
 
@@ -159,8 +150,8 @@ class _Writer:
     def _head(self, level: int, label: str, title: Sequence[Inline]) -> str:
         """A heading; never more than one level below the one before it, whatever the tree says."""
         self.heading = min(level, self.heading + 1)
-        number = f'<span class="label">{_safe(label)}</span> ' if label else ""
-        words_ = self._changed(number + self._inlines(unmarked(tuple(title))), whole(tuple(title)))
+        number = f'<span class="label">{safe(label)}</span> ' if label else ""
+        words_ = self.said.changed(number + self.said.of(unmarked(tuple(title))), whole(tuple(title)))
         return f"<h{self.heading}>{words_}</h{self.heading}>\n"
 
     # -------------------------------------------------------------------------------- blocks
@@ -181,7 +172,7 @@ class _Writer:
         line = self._line("paragraph", block.id, label, block.inlines)
         out = [self._noted(line, block.notes), self._points(block.points, 1)]
         if block.closing:
-            out.append(f'<p class="{"closing numbered" if label else "closing"}">{self._inlines(block.closing)}</p>\n')
+            out.append(f'<p class="{"closing numbered" if label else "closing"}">{self.said.of(block.closing)}</p>\n')
         if block.picture is not None:
             out.append(plot_svg(block.picture))
         return "".join(out)
@@ -191,7 +182,7 @@ class _Writer:
             return ""
         if points[0].number is None:
             rows = "".join(
-                f"<li{self._id(p.id)}>{self._inlines((*p.inlines, Text(p.ending)))}{self._noted('', p.notes)}"
+                f"<li{self._id(p.id)}>{self.said.of((*p.inlines, Text(p.ending)))}{self._noted('', p.notes)}"
                 f"{self._points(p.points, level + 1)}</li>\n"
                 for p in points
             )
@@ -205,12 +196,12 @@ class _Writer:
         return "".join(out)
 
     def _line(self, kind: str, unit_id: str, label: str, inlines: tuple[Inline, ...]) -> str:
-        number = f'<span class="number">{_safe(label)} </span>' if label else ""
-        content = self._changed(number + self._inlines(unmarked(inlines)), whole(inlines))
+        number = f'<span class="number">{safe(label)} </span>' if label else ""
+        content = self.said.changed(number + self.said.of(unmarked(inlines)), whole(inlines))
         return f'<p class="{kind}{" numbered" if label else ""}"{self._id(unit_id)}>{content}</p>\n'
 
     def _table(self, table: Table) -> str:
-        caption = self._inlines(table.caption_revised) or _safe(table.caption)
+        caption = self.said.of(table.caption_revised) or safe(table.caption)
         caption = f"<caption>{caption}</caption>\n" if caption else ""
         head = "".join(self._cell("th", c, c.align, scope="col") for c in table.header)
         head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
@@ -239,11 +230,11 @@ class _Writer:
         return f"<colgroup>{columns}</colgroup>\n"
 
     def _cell(self, tag: str, cell: Cell, align: str, *, scope: str) -> str:
-        content = self._inlines(cell.inlines)
+        content = self.said.of(cell.inlines)
         if cell.bar is not None:
             content = f"{bar_svg(cell.bar, self.own)}{content}"
         elif cell.shade and not content:
-            content = _safe(self.own.shades[cell.shade])
+            content = safe(self.own.shades[cell.shade])
         classes = " ".join(
             filter(None, (align if align != "left" else "", f"shade-{cell.shade}" if cell.shade else ""))
         )
@@ -253,13 +244,13 @@ class _Writer:
         return f"<{tag}{head}{span}{named}>{content}</{tag}>"
 
     def _signatures(self, block: Signatures) -> str:
-        place = f"<p>{self._inlines(block.place)}</p>\n" if block.place else ""
+        place = f"<p>{self.said.of(block.place)}</p>\n" if block.place else ""
         columns = []
         for signature in block.blocks:
-            lines = [self._inlines(line) for line in (signature.name, signature.capacity) if line]
+            lines = [self.said.of(line) for line in (signature.name, signature.capacity) if line]
             below = "".join(f"<p>{line}</p>" for line in lines)
             columns.append(
-                f'<div class="signature"><p class="party">{self._inlines(signature.for_party)}</p>'
+                f'<div class="signature"><p class="party">{self.said.of(signature.for_party)}</p>'
                 f'<div class="line">{below}</div></div>\n'
             )
         return f'{place}<div class="signatures"{self._id(block.id)}>\n{"".join(columns)}</div>\n'
@@ -277,7 +268,7 @@ class _Writer:
     def _proposal(self, proposal: Proposal | None) -> str:
         if proposal is None or proposal.continued:
             return ""
-        return f'<p class="proposal-line">{_safe(self.own.proposal_line(proposal.criteria))}</p>\n'
+        return f'<p class="proposal-line">{safe(self.own.proposal_line(proposal.criteria))}</p>\n'
 
     def _noted(self, inner: str, notes: Sequence[Note]) -> str:
         """A unit with its notes: below it, or beside it where the screen is wide."""
@@ -286,63 +277,17 @@ class _Writer:
             return inner
         kinds = ", ".join(dict.fromkeys(self.words.note_kinds[n.kind] for n in notes))
         rows = "".join(self._note(note) for note in notes)
-        summary = f"<summary>{_safe(self.words.notes)}: {_safe(kinds)}</summary>"
+        summary = f"<summary>{safe(self.words.notes)}: {safe(kinds)}</summary>"
         details = f'<details class="notes" open>\n{summary}\n{rows}</details>\n'
         return f'<div class="noted">\n<div>\n{inner}</div>\n{details}</div>\n'
 
     def _note(self, note: Note) -> str:
-        kind = _safe(self.words.note_kinds[note.kind])
-        audience = _safe(self.own.audiences[note.audience])
+        kind = safe(self.words.note_kinds[note.kind])
+        audience = safe(self.own.audiences[note.audience])
         source = source_line(note, self.words)
-        named = f'<cite class="{"read" if note.verified else "unread"}">{_safe(source)}</cite> ' if source else ""
+        named = f'<cite class="{"read" if note.verified else "unread"}">{safe(source)}</cite> ' if source else ""
         head = f'<b>{kind}</b> <span class="audience">({audience})</span> '
-        return f'<p class="note {note.kind}">{head}{named}{self._inlines(note.inlines)}</p>\n'
-
-    # -------------------------------------------------------------------------------- words
-
-    def _inlines(self, inlines: Iterable[Inline]) -> str:
-        return "".join(self._inline(inline) for inline in inlines)
-
-    def _inline(self, inline: Inline) -> str:
-        if isinstance(inline, (Text, Value)):
-            return _safe(inline.text)
-        if isinstance(inline, Emphasis):
-            return f"<em>{self._inlines(inline.inlines)}</em>"
-        if isinstance(inline, Strong):
-            return f"<strong>{self._inlines(inline.inlines)}</strong>"
-        if isinstance(inline, Term):
-            return f"<dfn>{_safe(inline.text)}</dfn>"
-        if isinstance(inline, Blank):
-            return f'<span class="blank">[{_safe(inline.label)}]</span>'
-        if isinstance(inline, Bracket):
-            label = f"<b>{_safe(inline.label)}:</b> " if inline.label else ""
-            kind = inline.side or "option"
-            return f'<span class="bracket {kind}">[{label}{self._inlines(inline.inlines)}]</span>'
-        if isinstance(inline, ResolvedRef):
-            return self._reference(inline)
-        if isinstance(inline, Revised):
-            return self._changed(self._inlines(inline.inlines), inline)
-        raise TypeError(f"{inline!r} must be put into words before a file is written")
-
-    def _changed(self, content: str, revision: Revised | None) -> str:
-        """Content inserted or deleted; who changed it is said where a Party is known for it."""
-        if revision is None or not content:
-            return content
-        tag = "ins" if revision.kind == "inserted" else "del"
-        party = {"home": self.meta.home, "host": self.meta.host}[revision.by].short if revision.by else None
-        named = f' title="{_safe(party)}"' if party else ""
-        moved = ' class="moved"' if revision.moved else ""
-        return f"<{tag}{moved}{named}>{content}</{tag}>"
-
-    def _reference(self, reference: ResolvedRef) -> str:
-        words_ = _safe(reference.text)
-        target = reference.target
-        if target not in self.targets:
-            fields = [s.target for s in reference.segments if not isinstance(s, str) and s.target in self.targets]
-            if not fields:
-                return words_
-            target = fields[-1]
-        return f'<a href="#{place_name(target)}">{words_}</a>'
+        return f'<p class="note {note.kind}">{head}{named}{self.said.of(note.inlines)}</p>\n'
 
 
 def _aligned(cell: Cell, above: Cell) -> str:
@@ -352,12 +297,8 @@ def _aligned(cell: Cell, above: Cell) -> str:
 def _reached(table: Table) -> str:
     """What lets a table that is broader than the screen be scrolled from the keyboard, and says what it is."""
     label = table.caption or ", ".join(filter(None, (read(unmarked(cell.inlines)) for cell in table.header)))
-    return f' tabindex="0" role="group" aria-label="{_safe(label)}"' if label else ""
+    return f' tabindex="0" role="group" aria-label="{safe(label)}"' if label else ""
 
 
 def _foot(meta: Meta) -> str:
-    return f"<footer>{_safe(meta.footer)}</footer>\n" if meta.footer else ""
-
-
-def _safe(text: str) -> str:
-    return escape(clean(text))
+    return f"<footer>{safe(meta.footer)}</footer>\n" if meta.footer else ""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bma_drafter.clauses.filling import fill_own
 from bma_drafter.clauses.library import Library
-from bma_drafter.drafting.brackets.model import BracketEntry, BracketsFile
+from bma_drafter.drafting.brackets.model import BracketEntry, BracketsFile, anchored
 from bma_drafter.drafting.provisions import family_of
 from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.source.files import read_document
 from bma_drafter.source.validate import validate
 from bma_drafter.source.yaml import Document
+from bma_drafter.text.tree import Ref
+from bma_drafter.text.walking import flat, runs_of, units_in
 
 
 def brackets_path(spec: Path) -> Path:
@@ -50,6 +53,8 @@ def _problems(file: BracketsFile, library: Library, document: Document) -> Itera
         yield from _unit(one, library, place("unit"))
         for number, text in enumerate(one.texts):
             yield from _variant(one, text.variant, library, place("texts", number))
+            for language, said in (text.text or {}).items():
+                yield from _words(one, said, language, library, place("texts", number, "text", language))
         if one.agreed is not None and one.agreed > len(one.texts):
             message = f"text {one.agreed} is agreed, and there are {len(one.texts)}"
             yield Problem("BMA-533", message, place("agreed"), repair="name the number of one of the texts")
@@ -76,6 +81,27 @@ def _unit(one: BracketEntry, library: Library, place: Place) -> Iterator[Problem
             repair="see bma clauses list",
             nearest=nearest(family, library.entries),
         )
+
+
+def _words(one: BracketEntry, said: str, language: str, library: Library, place: Place) -> Iterator[Problem]:
+    """What is wrong in own words: their markup, and references to what no draft can have."""
+    entry = library.entries.get(family_of(one.unit))
+    if entry is None:
+        return
+    parsed = fill_own(entry, anchored(said), place, language=language)
+    yield from parsed.problems
+    runs = (run for unit in units_in(parsed.blocks) for run in runs_of(unit))
+    families = {family_of(i.target): i.target for run in runs for i in flat(run) if isinstance(i, Ref)}
+    for family, target in families.items():
+        if family and family not in library.entries:
+            yield Problem(
+                "BMA-541",
+                f"the words refer to @{target}, and there is no clause family '{family}'",
+                place,
+                why="A reference to nothing cannot be printed.",
+                repair="correct the name, or write \\@ for the sign itself",
+                nearest=nearest(family, library.entries),
+            )
 
 
 def _variant(one: BracketEntry, variant: str | None, library: Library, place: Place) -> Iterator[Problem]:

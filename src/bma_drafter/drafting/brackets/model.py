@@ -132,6 +132,11 @@ class Comment(_Part):
     remark: Words | None = Field(default=None, description="What one's own side has to say of it")
 
 
+def anchored(words: str) -> str:
+    """Own words with a name for their one paragraph, where they give none: nothing refers to it."""
+    return words if "^" in words else f"{words} ^words"
+
+
 class BracketsFile(_Part):
     """`x.brackets.yaml`."""
 
