@@ -9,7 +9,7 @@ from bma_drafter.reading.matching import Candidate, read_back
 from bma_drafter.reading.matching_words import plain
 from bma_drafter.reading.word_reading import read_word
 from bma_drafter.writers.docx import write_docx
-from tests.reading.two_texts import documents
+from tests.reading.two_texts import documents, filled
 from tests.reading.word_files import changed
 
 quietly = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -20,7 +20,7 @@ def back(data, document):
 
 
 @quietly
-@given(documents())
+@given(documents(filled))
 def test_an_untouched_text_gives_nothing_with_its_bookmarks_and_without(document):
     data = write_docx(document)
     assert back(data, document).changes == ()
@@ -29,7 +29,7 @@ def test_an_untouched_text_gives_nothing_with_its_bookmarks_and_without(document
 
 
 @quietly
-@given(documents(), documents())
+@given(documents(filled), documents(filled))
 def test_the_other_version_of_a_text_is_read_without_a_word_lost(old, new):
     """Every change is told with a place and words, and all words that are new stand in a change."""
     returned = back(write_docx(new), old)
@@ -42,7 +42,7 @@ def test_the_other_version_of_a_text_is_read_without_a_word_lost(old, new):
 
 
 @quietly
-@given(documents(), documents())
+@given(documents(filled), documents(filled))
 def test_a_redline_of_ours_reads_as_accepted_and_as_rejected(old, new):
     lines = read_word(write_docx(compared(old, new)), "redline.docx").lines
     for document, text in ((new, lambda line: line.accepted), (old, lambda line: line.rejected)):

@@ -1,6 +1,7 @@
 """Pairs of small random documents that share ids: units edited, moved, added, taken out, in every mixture."""
 
 from dataclasses import replace
+from itertools import chain, count
 
 from hypothesis import strategies as st
 
@@ -82,10 +83,11 @@ def block(draw, ids, inlines):
 def documents(draw, inlines=inlines):
     pool = draw(st.permutations([f"fees.u{n}" for n in range(40)]))
     # Most units keep their ids from text to text; some come from a pool in another order.
-    waiting = iter(sorted(pool) if draw(st.booleans()) else pool)
+    more = (f"fees.more{n}" for n in count())
+    waiting = chain(sorted(pool) if draw(st.booleans()) else pool, more)
 
     def ids():
-        return next(waiting, None) or f"fees.more{draw(st.integers(0, 10**6))}"
+        return next(waiting)
 
     def blocks():
         return tuple(draw(st.lists(block(ids, inlines), max_size=3)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from bma_drafter.reading.changes import Change, ChangeKind, Piece, ValueChange
 from bma_drafter.reading.matching_elements import Element
@@ -16,6 +17,8 @@ from bma_drafter.reading.matching_tracked import Told, own_atoms, same_words, to
 from bma_drafter.reading.matching_values import changed_values
 from bma_drafter.reading.matching_words import pieces_between, plain, without_number
 from bma_drafter.reading.word_lines import Atom, WordText
+
+NO_WORDS: Final = "(a table without words)"
 
 
 @dataclass(slots=True)
@@ -204,7 +207,7 @@ class Making:
     # -------------------------------------------------------------------------------- new and deleted
 
     def _new(self, element: Element) -> None:
-        words = element.words.strip()
+        words = element.words.strip() or NO_WORDS
         atoms = [a for line in element.lines for a in line.atoms if a.kind != "deleted"]
         inserted = [a for a in atoms if a.kind == "inserted"]
         rows_in = element.is_table and all(row.kind == "inserted" for row in element.rows)
@@ -262,7 +265,7 @@ class Making:
         if own.is_table and all(row.key in self.gone_rows for row in own.rows):
             all_of_it = True
             authors = tuple(dict.fromkeys(a for row in own.rows if (a := self.gone_rows[row.key]) is not None))
-        words = "\n".join(e.words.strip() for e in whole)
+        words = "\n".join(e.words.strip() for e in whole).strip() or NO_WORDS
         others = dict.fromkeys(u for e in whole[1:] if (u := self.sent.owners.get(e.at)) is not None and u != unit)
         where = self.sent.where(unit) if len(whole) > 1 else self.sent.where(unit, own)
         return Change(

@@ -44,9 +44,12 @@ def plain(text: str) -> str:
 
 
 def without_number(text: str) -> str:
-    """Words without a number typed before them: "3. The ...", "(a) the ...", "Article 5 - ..."."""
+    """Words without a number typed before them: "3. The ...", "(a) the ...", "Article 5 - ...".
+
+    Where no word follows, the number is the text ("Article 5;" in a list of articles).
+    """
     found = _TYPED.match(text)
-    return text[found.end() :] if found and found.end() < len(text) else text
+    return text[found.end() :] if found and _WORD.search(text, found.end()) else text
 
 
 def tokens(text: str) -> list[str]:
