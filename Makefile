@@ -17,12 +17,13 @@ unexport PYTHONPATH
 demo: $(VENV)/ready-to-run
 	$(BIN)/bma demo demo/
 
+# The tests of one file stay together on one core: what a file sets up once is set up once.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # All of `make test`, then what takes longer: programs killed while they write, full disks, other Pythons and locales.
 check-all: test
-	$(BIN)/python -m pytest -m long
+	NEW_CASES=1 $(BIN)/python -m pytest -m long
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check .
@@ -56,10 +57,10 @@ $(BIN)/python:
 
 # The stamps make the second run quick: they are renewed when what they depend on changes.
 $(VENV)/ready-to-run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	$(PIP) -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/ready-to-test: requirements/dev.txt $(VENV)/ready-to-run | $(BIN)/python
-	$(PIP) -r requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@

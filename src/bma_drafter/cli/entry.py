@@ -12,19 +12,19 @@ except KeyboardInterrupt:  # Ctrl-C in the very first moment, when there is noth
 
 def run() -> None:
     """The entry point: as `cli.main.run`; a request to stop is answered with one line from the first moment."""
-    watch_for_stops()
     try:
-        from bma_drafter.cli.main import run as run_command
+        try:
+            watch_for_stops()
+            from bma_drafter.cli.main import run as run_command
 
-        run_command()
+            run_command()
+        finally:
+            ignore_stops()  # a request that comes before this took hold is still answered below
     except SystemExit:
-        ignore_stops()
         raise
     except BaseException as error:
-        ignore_stops()
         code = stopped_by(error)
         if code is None:
             raise
         say_stopped()
         sys.exit(code)
-    ignore_stops()

@@ -11,6 +11,7 @@ from bma_drafter.text.tree import Annex, Article, Document, Paragraph, Part, Poi
 from bma_drafter.text.walking import Spot, Unit, walk
 from bma_drafter.text.words import words
 from bma_drafter.writers.docx.body import Body
+from bma_drafter.writers.docx.charts import Charts
 from bma_drafter.writers.docx.fields import Targets
 from bma_drafter.writers.docx.ground import Ground, house_ground
 from bma_drafter.writers.docx.notes import Notes
@@ -63,7 +64,10 @@ def write_docx(document: Document, *, base: bytes | None = None, timestamp: int 
     )
     package = ground.package
     sections = _page_parts(package, document, own, ground)
-    body = Body(scheme, own, numbering, runs, revisions, Places(notes), ground.page, sections, old).write(document)
+    charts = Charts(package, language)
+    body = Body(scheme, own, numbering, runs, revisions, Places(notes), charts, ground.page, sections, old).write(
+        document
+    )
     package.add("word/styles.xml", "styles", ground.styles(numbering.numbers))
     package.add("word/numbering.xml", "numbering", numbering.numbering_xml(ground.abstracts, ground.nums))
     package.add("word/settings.xml", "settings", settings_xml(footnotes=notes.has_footnotes))

@@ -28,6 +28,7 @@ from bma_drafter.text.tree import Section as TreeSection
 from bma_drafter.text.walking import Holder
 from bma_drafter.writers.contents import article_level, entries
 from bma_drafter.writers.docx import fields
+from bma_drafter.writers.docx.charts import Charts
 from bma_drafter.writers.docx.cover import agreement_title, cover_xml
 from bma_drafter.writers.docx.forms import Form, Forms
 from bma_drafter.writers.docx.numbering import (
@@ -67,13 +68,14 @@ class Body:
         runs: Runs,
         revisions: Revisions,
         places: Places,
+        charts: Charts,
         page: Page,
         sections: Mapping[bool, Section],
         before: Before | None = None,
     ) -> None:
         self._scheme, self._words = scheme, words
         self._numbering, self._runs, self._places = numbering, runs, places
-        self._revisions = revisions
+        self._revisions, self._charts = revisions, charts
         self._forms = Forms(scheme, numbering, before.units if before else {})
         self._tables = Tables(runs, words, revisions)
         self._page, self._sections = page, sections
@@ -195,6 +197,8 @@ class Body:
         content, revised = self._runs.unit(block.inlines)
         content = self._places.marked(block.id, content, block.notes, passing=revised is not None)
         self._add(form, content, bar=bar, revised=revised)
+        if block.picture is not None:
+            self._add(form.continued, self._charts.placed(block.picture, self._page.text_width(self._landscape)))
         if list_ is None and any(p.number for p in block.points):
             self._numbering.begin("free")
         self._points(block.points, list_, bar, 1)

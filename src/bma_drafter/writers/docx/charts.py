@@ -8,35 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from bma_drafter.text.plots import Mark, Plot, step_of
-from bma_drafter.writers.docx.xml import DECLARATION, attribute, escape
+from bma_drafter.writers.docx.package import DOCUMENT, Package
+from bma_drafter.writers.docx.xml import attribute, escape
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""From left to right and from below to above, as shares of the axes."""
 
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMU_PER_TWIP: Final = 635
 _SYMBOLS: Final = {"circle": "circle", "square": "square", "triangle": "triangle", "diamond": "diamond", "cross": "x"}
+_SIGN: Final = 0.015
+"""Half of a mark, as a share of the axes; below the width of a letter and half the height of a line."""
+_LETTER: Final = 0.015
+_LINE: Final = 0.02
+_ASIDE: Final = 0.14
+"""Where the name of a level line stands, as a share of the axis."""
 _NOTHING: Final = '<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>'
+
+
+class Charts:
+    """The charts of a document; each becomes a part of the package when it is placed."""
+
+    def __init__(self, package: Package, language: str) -> None:
+        self._package, self._language = package, language
+        self._count = 0
+
+    def placed(self, plot: Plot, width: int) -> str:
+        """The run that shows the plot; `width` in twentieths of a point."""
+        self._count += 1
+        name = f"word/charts/bma_chart{self._count}.xml"
+        self._package.add(name, "chart", chart_xml(plot, self._language))
+        return drawing(self._package.relate(DOCUMENT, "chart", name), self._count, plot, width)
 
 
 def chart_xml(plot: Plot, language: str) -> str:
     """The part that holds the chart."""
     (left, right), (low, high) = plot.ranges
-    series = [*_steps(plot), *_limits(plot, (left, right), (low, high)), *(_mark(m) for m in plot.marks)]
+    series = [*_steps(plot), *_limits(plot, (left, right), (low, high)), *_marks(plot)]
     numbered = "".join(
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{inner}<c:smooth val="0"/></c:ser>'
         for n, inner in enumerate(series)
     )
     return (
-        f'{DECLARATION}<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}">'
+        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}">'
         f'<c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{numbered}'
         '<c:axId val="1"/><c:axId val="2"/></c:scatterChart>'
         f"{_axis(1, 2, 'b', plot.across, left, right)}{_axis(2, 1, 'l', plot.up, low, high)}"
         '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr/></a:p></c:txPr>'
         "</c:chartSpace>"
     )
@@ -62,7 +88,7 @@ def _steps(plot: Plot) -> Iterable[str]:
     for (_, before), (x, y) in pairwise(plot.steps):
         way += [(x, before), (x, y)]
     yield f"{_line('999999')}{_no_marker()}{_values(way)}"
-    yield f"{_NOTHING}{_marker('circle', 3, filled=True)}{_values(plot.steps)}"
+    yield f"{_NOTHING}{_marker('circle', 3)}{_values(plot.steps)}"
 
 
 def _limits(plot: Plot, across: tuple[float, float], up: tuple[float, float]) -> Iterable[str]:
@@ -71,18 +97,46 @@ def _limits(plot: Plot, across: tuple[float, float], up: tuple[float, float]) ->
         return
     (upright, x), (level, y) = plot.limits
     yield _limit(upright, [(x, up[0]), (x, up[1])], "r")
-    yield _limit(level, [(across[0], y), (across[1], y)], "t")
+    yield _limit(level, [(across[0], y), (across[0] + (across[1] - across[0]) * _ASIDE, y), (across[1], y)], "t")
 
 
-def _limit(name: str, ends: Sequence[tuple[float, float]], beside: str) -> str:
-    at = 1 if beside == "r" else 0
-    label = _label(at, beside if beside == "r" else "r")
-    return f"{_name(name)}{_line('666666', dashed=True)}{_no_marker()}{label}{_values(ends)}"
+def _limit(name: str, way: Sequence[tuple[float, float]], beside: str) -> str:
+    return f"{_name(name)}{_line('666666', dashed=True)}{_no_marker()}{_label(1, beside)}{_values(way)}"
 
 
-def _mark(mark: Mark) -> str:
-    named = f"{_name(mark.name)}{_NOTHING}{_marker(_SYMBOLS[mark.sign], 9)}"
-    return f"{named}{_label(0, 'r')}{_values([(mark.across, mark.up)])}"
+def _marks(plot: Plot) -> Iterable[str]:
+    """The marks, each with its name where it covers no other mark and no other name."""
+    (left, right), (low, high) = plot.ranges
+    spots = {m: ((m.across - left) / (right - left), (m.up - low) / (high - low)) for m in plot.marks}
+    taken = [_box(x - _SIGN, x + _SIGN, y, _SIGN) for x, y in spots.values()]
+    beside: dict[Mark, str] = {}
+    for mark, (x, y) in sorted(spots.items(), key=lambda spot: (-spot[1][0], -spot[1][1])):
+        boxes = _names_beside(x, y, len(mark.name) * _LETTER)
+        place = next((p for p, box in boxes.items() if not any(_meet(box, one) for one in taken)), "r")
+        beside[mark] = place
+        taken.append(boxes[place])
+    for mark in plot.marks:
+        named = f"{_name(mark.name)}{_NOTHING}{_marker(_SYMBOLS[mark.sign], 9)}"
+        yield f"{named}{_label(0, beside[mark])}{_values([(mark.across, mark.up)])}"
+
+
+def _names_beside(x: float, y: float, width: float) -> dict[str, Box]:
+    """Where the name of a mark can stand, the best place first."""
+    far = _SIGN + 0.004
+    return {
+        "r": _box(x + far, x + far + width, y, _LINE),
+        "l": _box(x - far - width, x - far, y, _LINE),
+        "t": _box(x - width / 2, x + width / 2, y + far + _LINE, _LINE),
+        "b": _box(x - width / 2, x + width / 2, y - far - _LINE, _LINE),
+    }
+
+
+def _box(left: float, right: float, middle: float, half: float) -> Box:
+    return left, right, middle - half, middle + half
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def _name(name: str) -> str:
@@ -99,12 +153,12 @@ def _no_marker() -> str:
     return '<c:marker><c:symbol val="none"/></c:marker>'
 
 
-def _marker(symbol: str, size: int, *, filled: bool = False) -> str:
-    inside = "000000" if filled else "FFFFFF"
+def _marker(symbol: str, size: int) -> str:
+    """A sign of the chart. LibreOffice draws its inside only, a cross by its lines: both are black."""
+    black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
     return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>'
-        f'<a:solidFill><a:srgbClr val="{inside}"/></a:solidFill>'
-        '<a:ln w="15875"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></c:spPr></c:marker>'
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
+        f'<c:spPr>{black}<a:ln w="9525">{black}</a:ln></c:spPr></c:marker>'
     )
 
 

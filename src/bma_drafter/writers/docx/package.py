@@ -26,6 +26,7 @@ CONTENT_TYPES: Final = {
     "footnotes": f"{_WORD}.footnotes+xml",
     "header": f"{_WORD}.header+xml",
     "footer": f"{_WORD}.footer+xml",
+    "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "custom": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
