@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def coded_agreements() -> str:
     return f"{','.join(row)}\n{','.join(row.values())}\n"
 
 
+def come_back(sent: Path, returned: Path) -> None:
+    """The copy for the other side, as it comes back: a few words are others."""
+    with zipfile.ZipFile(sent) as archive, zipfile.ZipFile(returned, "w") as out:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "word/document.xml":
+                assert b"free of charge" in data
+                data = data.replace(b"free of charge", b"at a reasonable charge", 1)
+            out.writestr(name, data)
+
+
 def test_the_commands_of_the_readme_run_in_the_order_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     example = (ROOT / "examples" / "senegal-spain.yaml").read_text(encoding="utf-8")
@@ -59,6 +71,8 @@ def test_the_commands_of_the_readme_run_in_the_order_shown(tmp_path: Path, monke
     shutil.copytree(ROOT / "examples" / "workshop", "examples/workshop")
     assert len(COMMANDS) >= 12
     for command in COMMANDS:
+        if Path("for-them.docx").exists() and not Path("back.docx").exists():
+            come_back(Path("for-them.docx"), Path("back.docx"))
         said = bma(*as_a_shell_would(command))
         assert said.code == (1 if "--fail-on" in command else 0), f"{command}: {said.err}"
 

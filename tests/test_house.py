@@ -115,11 +115,12 @@ def test_codes_are_in_order_and_complete():
 
 
 @pytest.mark.parametrize("name", ["run.txt", "dev.txt", "build.txt"])
-def test_requirements_are_pinned(name):
-    lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
-    loose = [line for line in lines if line and not line.startswith("#")]
-    assert loose
-    assert not [line for line in loose if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line)]
+def test_requirements_are_pinned_with_hashes(name):
+    text = (ROOT / "requirements" / name).read_text("utf-8").replace("\\\n", " ")
+    packages = [line for line in text.splitlines() if line and not line.startswith("#")]
+    one = re.compile(r"""[A-Za-z0-9._-]+==[A-Za-z0-9.]+( ; sys_platform == "win32")?(\s+--hash=sha256:[0-9a-f]{64})+""")
+    assert packages
+    assert not [line for line in packages if not one.fullmatch(line.rstrip())]
 
 
 def test_what_is_tested_is_what_is_run():

@@ -147,7 +147,7 @@ def apply_worksheet(sheet: Path, desk: Desk, by: Side | None, *, yes: bool) -> N
         say_problems(decided.problems)
         note("the rows with a problem were skipped whole\n")
     if not decided.decisions:
-        say(f"{sheet}: nothing is decided in {decided.rows} rows")
+        say(f"{sheet}: nothing is decided in {decided.rows} {'row' if decided.rows == 1 else 'rows'}")
         raise typer.Exit(FOUND if decided.problems else CLEAN)
     side = by or _other_side(desk.spec)
     path = brackets_path(desk.spec)
