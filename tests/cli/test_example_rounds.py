@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bma_drafter.reading.rounds import KEPT, ClosedRound, load_round, rounds_of
+from bma_drafter.reading.rounds.records import KEPT, ClosedRound, load_round, rounds_of
 from tests.cli.commands import bma
 from tests.drafting.drafts import ROOT
 

@@ -82,7 +82,7 @@ def test_an_own_copy_of_another_state_of_the_description_is_told(tmp_path):
 
 
 def test_a_copy_of_a_closed_round_is_laid_beside_that_round(tmp_path):
-    from bma_drafter.reading.rounds import rounds_of
+    from bma_drafter.reading.rounds.records import rounds_of
     from bma_drafter.writers.docx import write_docx
 
     first = rounds_of(ROUNDS)[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.cli.spec_files import spec_files
-from bma_drafter.reading.rounds import load_round
+from bma_drafter.reading.rounds.records import load_round
 from bma_drafter.source import write
 from tests.cli.commands import bma
 from tests.drafting.drafts import EXAMPLE

@@ -14,10 +14,10 @@ from python_calamine import CalamineWorkbook
 
 from bma_drafter.agreement.codes import sdg
 from bma_drafter.agreement.model import Agreement
-from bma_drafter.forms.answer_shapes import Shape, shaped_fields
 from bma_drafter.forms.grids import letters
-from bma_drafter.forms.questionnaire_as_xlsx import FilledFrom, questionnaire_as_xlsx
-from bma_drafter.forms.questionnaire_layout import OUTSIDE
+from bma_drafter.forms.questionnaire.answer_shapes import Shape, shaped_fields
+from bma_drafter.forms.questionnaire.as_xlsx import FilledFrom, questionnaire_as_xlsx
+from bma_drafter.forms.questionnaire.layout import OUTSIDE
 
 LEAST = {"Main questions": {"C5": "Test", "C6": "treaty", "C7": "mobility; development", "C8": "draft"}}
 """The answers without which there is no agreement."""

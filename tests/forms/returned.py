@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
-from bma_drafter.forms.as_csv import as_csv
-from bma_drafter.forms.as_table_document import as_table_document
-from bma_drafter.forms.as_xlsx import as_xlsx
-from bma_drafter.forms.checklist_rows import FormHead, Row, rows_of
-from bma_drafter.forms.merging import Merge, merge
+from bma_drafter.forms.answers.as_csv import as_csv
+from bma_drafter.forms.answers.as_table_document import as_table_document
+from bma_drafter.forms.answers.as_xlsx import as_xlsx
+from bma_drafter.forms.answers.checklist_rows import FormHead, Row, rows_of
+from bma_drafter.forms.answers.merging import Merge, merge
+from bma_drafter.forms.answers.reading_rows import filled_rows, find_form
 from bma_drafter.forms.opening import open_grids
-from bma_drafter.forms.reading_rows import filled_rows, find_form
 from bma_drafter.forms.stamp import Stamp
 from bma_drafter.review.answers import AnswerEntry
 from bma_drafter.writers.docx import write_docx

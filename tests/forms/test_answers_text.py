@@ -3,8 +3,8 @@
 import pytest
 
 from bma_drafter.errors import UserError
-from bma_drafter.forms.answers_text import rewritten
-from bma_drafter.forms.merging import merge
+from bma_drafter.forms.answers.answers_text import rewritten
+from bma_drafter.forms.answers.merging import merge
 from bma_drafter.review.answers import AnswersFile
 from bma_drafter.source.validate import validate
 from bma_drafter.source.yaml import parse

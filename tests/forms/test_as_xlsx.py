@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
-from bma_drafter.forms.as_xlsx import as_xlsx
-from bma_drafter.forms.checklist_rows import FormHead, rows_of
+from bma_drafter.forms.answers.as_xlsx import as_xlsx
+from bma_drafter.forms.answers.checklist_rows import FormHead, rows_of
 from bma_drafter.forms.stamp import Stamp
 from tests.forms.returned import HEAD, SMALL, entry, written
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bma_drafter.agreement.load import load_agreement
 from bma_drafter.checklist.load import load_checklist
-from bma_drafter.forms.checklist_rows import rows_of
+from bma_drafter.forms.answers.checklist_rows import rows_of
 from bma_drafter.review.evaluate import review
 from bma_drafter.source.data import data_folder
 from tests.forms.returned import SMALL, entry, row_of

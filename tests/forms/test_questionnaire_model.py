@@ -7,11 +7,11 @@ from collections import Counter
 
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import describe, paths_of
-from bma_drafter.forms.cell_rules import CellRules
-from bma_drafter.forms.questionnaire_filling import filled_sheets
-from bma_drafter.forms.questionnaire_layout import COLUMNS, MAIN, OUTSIDE, ROWS, SINGLE
-from bma_drafter.forms.questionnaire_model import main_paths, questionnaire
-from bma_drafter.forms.questionnaire_words import how_to_answer
+from bma_drafter.forms.questionnaire.cell_rules import CellRules
+from bma_drafter.forms.questionnaire.filling import filled_sheets
+from bma_drafter.forms.questionnaire.layout import COLUMNS, MAIN, OUTSIDE, ROWS, SINGLE
+from bma_drafter.forms.questionnaire.model import main_paths, questionnaire
+from bma_drafter.forms.questionnaire.words import how_to_answer
 
 
 def _asked() -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.agreement.load import load_agreement
-from bma_drafter.forms.questionnaire_description import agreement_of_form
+from bma_drafter.forms.questionnaire.description import agreement_of_form
 from tests.forms.questionnaires import form
 from tests.forms.test_forms_office import converted
 

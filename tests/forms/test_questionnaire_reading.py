@@ -14,9 +14,9 @@ import xlsxwriter
 from bma_drafter.agreement.load import from_text
 from bma_drafter.agreement.paths import find
 from bma_drafter.errors import UserError
-from bma_drafter.forms.questionnaire_as_xlsx import questionnaire_as_xlsx
-from bma_drafter.forms.questionnaire_description import agreement_of_form
-from bma_drafter.forms.questionnaire_filling import as_data
+from bma_drafter.forms.questionnaire.as_xlsx import questionnaire_as_xlsx
+from bma_drafter.forms.questionnaire.description import agreement_of_form
+from bma_drafter.forms.questionnaire.filling import as_data
 from tests.forms.questionnaires import LEAST, address_of, changed, filled, form
 
 CHANNEL = {"D4": "seasonal", "D5": "Seasonal work"}

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from bma_drafter.agreement.load import Loaded, from_text, load_agreement
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.stated_text import stated_description
-from bma_drafter.forms.questionnaire_description import agreement_of_form
-from bma_drafter.forms.questionnaire_filling import as_data, not_in_form
-from bma_drafter.forms.questionnaire_layout import OUTSIDE
-from bma_drafter.forms.questionnaire_onto import differences
-from bma_drafter.forms.questionnaire_reading import read_answers
+from bma_drafter.forms.questionnaire.description import agreement_of_form
+from bma_drafter.forms.questionnaire.filling import as_data, not_in_form
+from bma_drafter.forms.questionnaire.layout import OUTSIDE
+from bma_drafter.forms.questionnaire.onto import differences
+from bma_drafter.forms.questionnaire.reading import read_answers
 from bma_drafter.source.yaml import parse
 from tests.drafting.test_random_agreements import agreements
 from tests.forms.questionnaires import form, random_agreement

@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from bma_drafter.errors import UserError
-from bma_drafter.forms.as_csv import as_csv
-from bma_drafter.forms.checklist_rows import rows_of
+from bma_drafter.forms.answers.as_csv import as_csv
+from bma_drafter.forms.answers.checklist_rows import rows_of
+from bma_drafter.forms.answers.reading_rows import find_form
 from bma_drafter.forms.opening import open_grids
-from bma_drafter.forms.reading_rows import find_form
 from tests.forms.returned import DAY, HEAD, SMALL, entry, filled, table, taken
 
 

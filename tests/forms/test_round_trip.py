@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bma_drafter.forms.answers_text import rewritten
+from bma_drafter.forms.answers.answers_text import rewritten
 from bma_drafter.review.answers import AnswersFile, offered
 from bma_drafter.source.validate import validate
 from bma_drafter.source.yaml import parse

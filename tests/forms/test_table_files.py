@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from bma_drafter.errors import UserError
-from bma_drafter.forms.table_files import read_table
+from bma_drafter.forms.table.files import read_table
 from tests.forms.small_tables import GOOD, HEADINGS, csv_of
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.errors import Problem, UserError
-from bma_drafter.forms.table_mapping_reading import available_mappings, load_mapping, mapping_file
+from bma_drafter.forms.table.mapping_reading import available_mappings, load_mapping, mapping_file
 from tests.forms.small_tables import MAPPING
 
 SHIPPED = Path(__file__).parents[2] / "mappings"

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from bma_drafter.agreement.load import from_text
 from bma_drafter.agreement.model import Agreement, Nothing
 from bma_drafter.errors import UserError
-from bma_drafter.forms.description_text import description_text
-from bma_drafter.forms.facts_from_cells import Contradiction, Facts, in_order
-from bma_drafter.forms.table_files import read_table
-from bma_drafter.forms.table_importing import Imported, import_table, row_words
-from bma_drafter.forms.table_mapping_reading import load_mapping
-from bma_drafter.forms.table_rows import safe_stem
+from bma_drafter.forms.table.description_text import description_text
+from bma_drafter.forms.table.facts_from_cells import Contradiction, Facts, in_order
+from bma_drafter.forms.table.files import read_table
+from bma_drafter.forms.table.importing import Imported, import_table, row_words
+from bma_drafter.forms.table.mapping_reading import load_mapping
+from bma_drafter.forms.table.rows import safe_stem
 from bma_drafter.source.positions import Span
 from bma_drafter.source.yaml import parse
 from tests.forms.small_tables import GOOD, HEADINGS, MAPPING, written

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bma_drafter.errors import UserError
-from bma_drafter.forms.worksheet_as_xlsx import worksheet_as_xlsx
-from bma_drafter.forms.worksheet_as_yaml import worksheet_as_yaml
-from bma_drafter.forms.worksheet_from_yaml import read_yaml_worksheet
-from bma_drafter.forms.worksheet_reading import Decided, read_worksheet
-from bma_drafter.forms.worksheet_rows import (
+from bma_drafter.forms.worksheet.as_xlsx import worksheet_as_xlsx
+from bma_drafter.forms.worksheet.as_yaml import worksheet_as_yaml
+from bma_drafter.forms.worksheet.from_yaml import read_yaml_worksheet
+from bma_drafter.forms.worksheet.reading import Decided, read_worksheet
+from bma_drafter.forms.worksheet.rows import (
     COLUMNS,
     WorksheetHead,
     WorksheetRow,
@@ -30,7 +30,7 @@ from bma_drafter.forms.worksheet_rows import (
     rows_of,
 )
 from bma_drafter.reading.changes import Change, Piece, Returned
-from bma_drafter.reading.effects import effects
+from bma_drafter.reading.effects.of_changes import effects
 from bma_drafter.source.yaml import parse
 from tests.forms.worksheets import Sheets, decided, rewritten
 from tests.reading.changed_drafts import added, comment, deleted, document, edited, grounds

@@ -14,10 +14,10 @@ import xlsxwriter
 
 from bma_drafter.checklist.load import load_checklist
 from bma_drafter.cli.shelf import sources_of
-from bma_drafter.forms.as_csv import as_csv
-from bma_drafter.forms.as_table_document import as_table_document
-from bma_drafter.forms.as_xlsx import as_xlsx
-from bma_drafter.forms.checklist_rows import FormHead, rows_of
+from bma_drafter.forms.answers.as_csv import as_csv
+from bma_drafter.forms.answers.as_table_document import as_table_document
+from bma_drafter.forms.answers.as_xlsx import as_xlsx
+from bma_drafter.forms.answers.checklist_rows import FormHead, rows_of
 from bma_drafter.forms.stamp import Stamp
 from bma_drafter.source.data import data_folder
 from bma_drafter.writers.docx import write_docx

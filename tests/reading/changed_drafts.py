@@ -14,8 +14,8 @@ from bma_drafter.drafting.brackets.model import BracketsFile
 from bma_drafter.drafting.draft import draft
 from bma_drafter.drafting.options import Options
 from bma_drafter.reading.changes import Change, ValueChange
-from bma_drafter.reading.effects import Grounds
-from bma_drafter.reading.matching_words import pieces_between
+from bma_drafter.reading.effects.of_changes import Grounds
+from bma_drafter.reading.matching.words import pieces_between
 from bma_drafter.review.evaluate import review
 from bma_drafter.text.citing import full_references
 from bma_drafter.text.reading_aloud import read

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from bma_drafter.drafting.secrecy import own_words
 from bma_drafter.errors import Place, UserError
-from bma_drafter.reading.applying import Applied, Beside, applied
-from bma_drafter.reading.as_markup import as_markup
+from bma_drafter.reading.applying.as_markup import as_markup
+from bma_drafter.reading.applying.carrying_out import Applied, Beside, applied
 from bma_drafter.reading.changes import Change
 from bma_drafter.reading.decisions import CHOICES, Choice, Decision, offers, spots_of
-from bma_drafter.reading.matching_words import pieces_between
+from bma_drafter.reading.matching.words import pieces_between
 from bma_drafter.source.yaml import parse
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.tree import Document

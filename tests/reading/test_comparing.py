@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
-from bma_drafter.reading.comparing import compared, unit_changes
+from bma_drafter.reading.comparing.documents import compared, unit_changes
 from bma_drafter.text.revisions import accepted, is_revised, rejected
 from bma_drafter.text.walking import walk
 from tests.reading.two_texts import documents, printed

@@ -9,7 +9,7 @@ import pytest
 from bma_drafter.agreement.model.spec import ClauseChoice
 from bma_drafter.checklist.wording.model import CLASSES
 from bma_drafter.reading.changes import Change, ValueChange
-from bma_drafter.reading.effects import CLASS_WORDS, effect_of_all, effects, effects_of, moved_in_words
+from bma_drafter.reading.effects.of_changes import CLASS_WORDS, effect_of_all, effects, effects_of, moved_in_words
 from tests.reading.changed_drafts import (
     added,
     comment,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from bma_drafter.agreement.load import Loaded, from_text
-from bma_drafter.reading.facts_compared import FactChange, facts_changed
+from bma_drafter.reading.comparing.facts import FactChange, facts_changed
 from tests.review.test_properties import BLOCKS
 
 HEAD = "schema: bma/1\ntitle: A text\ninstrument: treaty\nbasis: {kind: draft}\n"

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from bma_drafter.errors import UserError
-from bma_drafter.reading import word_opening
-from bma_drafter.reading.word_reading import read_word
+from bma_drafter.reading.word import opening as word_opening
+from bma_drafter.reading.word.reading import read_word
 from tests.reading.word_files import SPACES, TYPES, changed, docx, p, r
 
 WHOLE = docx(p("Words of an agreement.") * 50, comments=f'<w:comment w:id="1" w:author="A">{p("x")}</w:comment>')

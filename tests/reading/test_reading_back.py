@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bma_drafter.reading.changes import Piece, ValueChange
-from bma_drafter.reading.matching import Candidate, read_back
+from bma_drafter.reading.matching.read_back import Candidate, read_back
 from tests.reading.word_files import (
     NOTE,
     back,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.reading.changes import ValueChange
-from bma_drafter.reading.word_reading import read_word
+from bma_drafter.reading.word.reading import read_word
 from bma_drafter.source.data import data_folder
 from tests.cli.commands import bma
 

@@ -4,10 +4,10 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 
-from bma_drafter.reading.comparing import compared
-from bma_drafter.reading.matching import Candidate, read_back
-from bma_drafter.reading.matching_words import plain
-from bma_drafter.reading.word_reading import read_word
+from bma_drafter.reading.comparing.documents import compared
+from bma_drafter.reading.matching.read_back import Candidate, read_back
+from bma_drafter.reading.matching.words import plain
+from bma_drafter.reading.word.reading import read_word
 from bma_drafter.writers.docx import write_docx
 from tests.reading.two_texts import documents, filled
 from tests.reading.word_files import changed

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bma_drafter.reading.word_numbers import as_number
-from bma_drafter.reading.word_reading import read_word
+from bma_drafter.reading.word.numbers import as_number
+from bma_drafter.reading.word.reading import read_word
 from tests.reading.word_files import docx, gone, ins, mark, p, r, sent
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from bma_drafter.agreement.load import load_agreement
 from bma_drafter.errors import UserError
-from bma_drafter.reading.closing import Told, next_round, record, round_going_on, without_origins
-from bma_drafter.reading.rounds import (
+from bma_drafter.reading.rounds.closing import Told, next_round, record, round_going_on, without_origins
+from bma_drafter.reading.rounds.records import (
     ClosedRound,
     closed_numbers,
     digest_of,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bma_drafter.agreement.codes import durations
 from bma_drafter.agreement.model.stating import Money
 from bma_drafter.clauses import printing
-from bma_drafter.reading.value_words import NotUnderstood, edits_of
+from bma_drafter.reading.applying.value_words import NotUnderstood, edits_of
 
 MONEY = Money(amount=Decimal(1_500_000), currency="EUR")
 DAY = datetime.date(2027, 9, 30)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bma_drafter.reading.changes import Change
-from bma_drafter.reading.comparing import unit_changes
-from bma_drafter.reading.word_compared import word_trees
-from bma_drafter.reading.word_lines import Atom, Cell, Line, Note, WordText
+from bma_drafter.reading.comparing.documents import unit_changes
+from bma_drafter.reading.comparing.word_files import word_trees
+from bma_drafter.reading.word.lines import Atom, Cell, Line, Note, WordText
 
 FEES = "The employer shall pay the fees and costs of recruitment of the worker."
 PAY = "Wages shall be paid each month into an account of the worker."

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from bma_drafter.reading.matching import Candidate, read_back
+from bma_drafter.reading.matching.read_back import Candidate, read_back
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.tree import (

@@ -10,7 +10,7 @@ from typing import Any
 
 from bma_drafter.cli.reporting import dossier_of
 from bma_drafter.cli.shelf import open_shelf
-from bma_drafter.reports.dossier import Dossier
+from bma_drafter.reports.report.dossier import Dossier
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.review.findings import Review
 from bma_drafter.review.waivers import Waiver

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bma_drafter.reports.as_portfolio import as_portfolio
+from bma_drafter.reports.portfolio.as_text import as_portfolio
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.review.findings import Review
 from tests.reports.profiled import profile

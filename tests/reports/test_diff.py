@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from bma_drafter.reading.changes import Change, Piece
-from bma_drafter.reading.comparing import compared, unit_changes
-from bma_drafter.reading.facts_compared import FactChange
-from bma_drafter.reports.diff_as_document import diff_as_document
-from bma_drafter.reports.diff_as_text import diff_as_text
-from bma_drafter.reports.difference import Difference, State, TextChanges
-from bma_drafter.reports.difference_words import in_short, marked, pieces_of, score_words, shortened
+from bma_drafter.reading.comparing.documents import compared, unit_changes
+from bma_drafter.reading.comparing.facts import FactChange
+from bma_drafter.reports.diff.as_document import diff_as_document
+from bma_drafter.reports.diff.as_text import diff_as_text
+from bma_drafter.reports.diff.difference import Difference, State, TextChanges
+from bma_drafter.reports.diff.words import in_short, marked, pieces_of, score_words, shortened
 from bma_drafter.review.compare import compare
 from bma_drafter.review.findings import Interval
 from bma_drafter.text.reading_aloud import words_of

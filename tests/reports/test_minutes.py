@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 
 from bma_drafter.agreement.load import load_agreement
-from bma_drafter.reading.rounds import ClosedRound, Protocol
-from bma_drafter.reports.minutes import minutes
-from bma_drafter.reports.minutes_words import ordinal_round
+from bma_drafter.reading.rounds.records import ClosedRound, Protocol
+from bma_drafter.reports.minutes.document import minutes
+from bma_drafter.reports.minutes.words import ordinal_round
 from bma_drafter.writers.docx import write_docx
 from bma_drafter.writers.docx.lint import lint_docx
 from bma_drafter.writers.markdown import write_markdown

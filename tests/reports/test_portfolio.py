@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from bma_drafter.reports.portfolio_as_html import portfolio_as_html
-from bma_drafter.reports.portfolio_as_xlsx import portfolio_as_xlsx
-from bma_drafter.reports.portfolio_entries import Portfolio, entry_of, in_order, strongest, weakest
-from bma_drafter.reports.portfolio_rows import columns_of
+from bma_drafter.reports.portfolio.as_html import portfolio_as_html
+from bma_drafter.reports.portfolio.as_xlsx import portfolio_as_xlsx
+from bma_drafter.reports.portfolio.entries import Portfolio, entry_of, in_order, strongest, weakest
+from bma_drafter.reports.portfolio.rows import columns_of
 from bma_drafter.reports.reviewed import Reviewed
 from bma_drafter.review.findings import Interval
 from tests.reports.books import cells_of, formulas_of, sheets_of

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bma_drafter.agreement.codes.durations import Duration
-from bma_drafter.reports.portfolio_dates import Dates, dates_of, later
+from bma_drafter.reports.portfolio.dates import Dates, dates_of, later
 from tests.review.small import agreement
 
 ON = datetime.date(2026, 11, 24)

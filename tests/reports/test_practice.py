@@ -15,9 +15,9 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.load import available, load_checklist, load_sources
 from bma_drafter.checklist.practice import Practice, load_practice, practice_problems
 from bma_drafter.errors import UserError
-from bma_drafter.forms.table_files import read_table
-from bma_drafter.forms.table_importing import import_table
-from bma_drafter.forms.table_mapping_reading import load_mapping
+from bma_drafter.forms.table.files import read_table
+from bma_drafter.forms.table.importing import import_table
+from bma_drafter.forms.table.mapping_reading import load_mapping
 from bma_drafter.reports.practice import (
     percent,
     practice_lines,

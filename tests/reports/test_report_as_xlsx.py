@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bma_drafter.reports.dossier import Dossier
-from bma_drafter.reports.report_as_xlsx import report_as_xlsx
+from bma_drafter.reports.report.as_xlsx import report_as_xlsx
+from bma_drafter.reports.report.dossier import Dossier
 from tests.reports.books import formulas_of, sheets_of
 from tests.reports.dossiers import HOSTILE, example, small, without_score
 from tests.writers.parts import Parts

@@ -9,9 +9,9 @@ from html import unescape
 
 import pytest
 
-from bma_drafter.reports.dossier import Dossier
-from bma_drafter.reports.report_as_xlsx import report_as_xlsx
-from bma_drafter.reports.report_tree import report_tree
+from bma_drafter.reports.report.as_xlsx import report_as_xlsx
+from bma_drafter.reports.report.dossier import Dossier
+from bma_drafter.reports.report.tree import report_tree
 from bma_drafter.reports.wording import points
 from bma_drafter.review.findings import Answered, Evidence, Finding, Report
 from bma_drafter.text.reading_aloud import read

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from bma_drafter.drafting.brackets.model import BracketsFile
-from bma_drafter.reading.comparing import compared
+from bma_drafter.reading.comparing.documents import compared
 from bma_drafter.source.yaml import parse
 from bma_drafter.text.tree import Document
 from bma_drafter.writers.docx import write_docx

@@ -17,11 +17,11 @@ from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
     from bma_drafter.cli.returned_copy import Desk
-    from bma_drafter.forms.worksheet_reading import Decided
-    from bma_drafter.reading.applying import Applied, Beside
+    from bma_drafter.forms.worksheet.reading import Decided
+    from bma_drafter.reading.applying.carrying_out import Applied, Beside
     from bma_drafter.reading.decisions import Decision
-    from bma_drafter.reading.effects import Effect, Grounds
-    from bma_drafter.reading.matching import Laid
+    from bma_drafter.reading.effects.of_changes import Effect, Grounds
+    from bma_drafter.reading.matching.read_back import Laid
     from bma_drafter.source.yaml import Document as Source
     from bma_drafter.text.tree import Document
 
@@ -55,7 +55,7 @@ class JudgedEffects:
 
 def judged_effects(laid: Laid, desk: Desk, checklists: Path | None) -> JudgedEffects:
     """What the changes of a file that came back do."""
-    from bma_drafter.reading.effects import effect_of_all, effects, moved_in_words
+    from bma_drafter.reading.effects.of_changes import effect_of_all, effects, moved_in_words
 
     document = laid.sent.make()
     changes = laid.returned.changes
@@ -69,9 +69,9 @@ def write_worksheet(out: Path, laid: Laid, file: Path, desk: Desk, judged: Judge
     """Writes the changes of a file that came back as a worksheet to decide in; nothing where there are none."""
     from bma_drafter.clauses.printing import localised
     from bma_drafter.cli.beside import brackets_of
-    from bma_drafter.forms.worksheet_as_xlsx import worksheet_as_xlsx
-    from bma_drafter.forms.worksheet_as_yaml import worksheet_as_yaml
-    from bma_drafter.forms.worksheet_rows import WorksheetHead, WorksheetStamp, rows_of
+    from bma_drafter.forms.worksheet.as_xlsx import worksheet_as_xlsx
+    from bma_drafter.forms.worksheet.as_yaml import worksheet_as_yaml
+    from bma_drafter.forms.worksheet.rows import WorksheetHead, WorksheetStamp, rows_of
     from bma_drafter.source.write import write_whole
 
     if not laid.returned.changes:
@@ -107,7 +107,7 @@ def grounds_of(desk: Desk, document: Document, checklists: Path | None) -> Groun
     from bma_drafter.checklist.lexicon.texts import primary
     from bma_drafter.checklist.wording.load import load_wording, wording_languages
     from bma_drafter.cli.shelf import checklist_folders, reviewer_of
-    from bma_drafter.reading.effects import Grounds
+    from bma_drafter.reading.effects.of_changes import Grounds
 
     folders = checklist_folders(checklists)
     language = primary(document.meta.language)
@@ -120,7 +120,7 @@ def grounds_of(desk: Desk, document: Document, checklists: Path | None) -> Groun
 
 def _classes(found: Mapping[str, Effect]) -> list[str]:
     """How many changes have each class, those that lower protection first."""
-    from bma_drafter.reading.effects import CLASS_WORDS
+    from bma_drafter.reading.effects.of_changes import CLASS_WORDS
 
     count = Counter(kind for effect in found.values() for kind in effect.classes)
     return [f"{count[kind]:>4} {words}" for kind, words in CLASS_WORDS.items() if count[kind]]
@@ -136,7 +136,7 @@ def apply_worksheet(sheet: Path, desk: Desk, by: Side | None, *, yes: bool) -> N
     could not be made any more. Then nothing is written.
     """
     from bma_drafter.drafting.brackets.load import brackets_path
-    from bma_drafter.reading.applying import applied
+    from bma_drafter.reading.applying.carrying_out import applied
 
     decided = _decided(sheet)
     brackets = _brackets_source(desk.spec)
@@ -175,8 +175,8 @@ def apply_worksheet(sheet: Path, desk: Desk, by: Side | None, *, yes: bool) -> N
 
 
 def _decided(sheet: Path) -> Decided:
-    from bma_drafter.forms.worksheet_from_yaml import read_yaml_worksheet
-    from bma_drafter.forms.worksheet_reading import read_worksheet
+    from bma_drafter.forms.worksheet.from_yaml import read_yaml_worksheet
+    from bma_drafter.forms.worksheet.reading import read_worksheet
     from bma_drafter.source.files import read_binary, read_document
 
     ending = sheet.suffix.lower()
@@ -224,8 +224,8 @@ def _other_side(spec: Path) -> Side:
 
 
 def _beside(desk: Desk, decided: Decided, brackets: Source | None, path: Path, side: Side) -> Beside:
-    from bma_drafter.reading.applying import Beside
-    from bma_drafter.reading.rounds import rounds_of
+    from bma_drafter.reading.applying.carrying_out import Beside
+    from bma_drafter.reading.rounds.records import rounds_of
 
     language = decided.stamp.language
     closed = rounds_of(desk.spec)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
     from bma_drafter.clauses.library import Library
     from bma_drafter.drafting.brackets.model import BracketsFile
-    from bma_drafter.reading.rounds import ClosedRound
+    from bma_drafter.reading.rounds.records import ClosedRound
     from bma_drafter.text.tree import Document
 
 
@@ -75,8 +75,8 @@ def _state(spec: Path, number: int | None, library: Library) -> _State:
     """Raises `UserError` where that round is not closed, or where there are no brackets."""
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.drafting.brackets.load import brackets_path, load_brackets
-    from bma_drafter.reading.closing import round_going_on
-    from bma_drafter.reading.rounds import closed_numbers, round_of, rounds_of
+    from bma_drafter.reading.rounds.closing import round_going_on
+    from bma_drafter.reading.rounds.records import closed_numbers, round_of, rounds_of
 
     if number is not None:
         closed = round_of(spec, number)

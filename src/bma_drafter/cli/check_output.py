@@ -109,8 +109,8 @@ def _data(checked: Checked, wanted: Wanted) -> str:
 def _text(checked: Checked, wanted: Wanted) -> str:
     on_screen = wanted.output is None
     if len(checked.done) > 1:
-        from bma_drafter.reports.as_portfolio import WIDTH as TABLE_WIDTH
-        from bma_drafter.reports.as_portfolio import as_portfolio
+        from bma_drafter.reports.portfolio.as_text import WIDTH as TABLE_WIDTH
+        from bma_drafter.reports.portfolio.as_text import as_portfolio
 
         return as_portfolio(
             checked.done,

@@ -14,8 +14,8 @@ from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
-    from bma_drafter.reading.rounds import ClosedRound
-    from bma_drafter.reports.difference import Kind
+    from bma_drafter.reading.rounds.records import ClosedRound
+    from bma_drafter.reports.diff.difference import Kind
 
 _KINDS: dict[Kind, str] = {
     "description": "a description of an agreement",
@@ -81,7 +81,7 @@ def given(path: Path) -> Given:
 
 
 def _folder(path: Path) -> Given:
-    from bma_drafter.reading.rounds import load_round
+    from bma_drafter.reading.rounds.records import load_round
 
     if (path / _PROTOCOL).is_file():
         made = load_round(path)

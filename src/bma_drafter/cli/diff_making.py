@@ -14,7 +14,7 @@ from bma_drafter.errors import Problem, UserError
 if TYPE_CHECKING:
     from bma_drafter.clauses.library import Library
     from bma_drafter.cli.shelf import Shelf
-    from bma_drafter.reports.difference import Difference, State, TextChanges
+    from bma_drafter.reports.diff.difference import Difference, State, TextChanges
     from bma_drafter.review.compare import Standing
     from bma_drafter.review.findings import Review
     from bma_drafter.text.tree import Document
@@ -100,7 +100,7 @@ def difference(old: Given, new: Given, asked: Asked, checklists: Path | None, te
 
 
 def _of_reviews(old: Given, new: Given, asked: Asked) -> Difference:
-    from bma_drafter.reports.difference import Difference, State
+    from bma_drafter.reports.diff.difference import Difference, State
     from bma_drafter.review.compare import compare, pair_up
     from bma_drafter.review.saved import saved_standings
 
@@ -136,8 +136,8 @@ def _only_title(side: Sequence[Standing]) -> str | None:
 
 def _of_descriptions(old: Given, new: Given, asked: Asked, checklists: Path | None, templates: Path | None) -> Made:
     from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
-    from bma_drafter.reading.facts_compared import facts_changed
-    from bma_drafter.reports.difference import Difference
+    from bma_drafter.reading.comparing.facts import facts_changed
+    from bma_drafter.reports.diff.difference import Difference
     from bma_drafter.review.compare import compare
 
     assert old.loaded is not None
@@ -270,8 +270,8 @@ def _instrument(document: Document) -> Document:
 
 
 def _texts(old: Document, new: Document, about: str, asked: Asked) -> TextChanges:
-    from bma_drafter.reading.comparing import compared, unit_changes
-    from bma_drafter.reports.difference import TextChanges
+    from bma_drafter.reading.comparing.documents import compared, unit_changes
+    from bma_drafter.reports.diff.difference import TextChanges
     from bma_drafter.text.walking import runs_of, walk
 
     changes = unit_changes(old, new)
@@ -292,7 +292,7 @@ def _about(asked: Asked, old: Given, new: Given) -> str:
 def _state(one: Given) -> State:
     """What a description or a round is, in words."""
     from bma_drafter.clauses.printing import day, localised
-    from bma_drafter.reports.difference import State
+    from bma_drafter.reports.diff.difference import State
 
     assert one.loaded is not None
     agreement = one.loaded.agreement
@@ -311,9 +311,9 @@ def _state(one: Given) -> State:
 
 
 def _of_word(old: Given, new: Given, asked: Asked) -> Difference:
-    from bma_drafter.reading.word_compared import word_trees
-    from bma_drafter.reading.word_reading import read_word
-    from bma_drafter.reports.difference import Difference, State
+    from bma_drafter.reading.comparing.word_files import word_trees
+    from bma_drafter.reading.word.reading import read_word
+    from bma_drafter.reports.diff.difference import Difference, State
 
     words = [read_word(one.word or b"", one.name) for one in (old, new)]
     for one, word in zip((old, new), words, strict=True):

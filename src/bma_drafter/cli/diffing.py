@@ -13,7 +13,7 @@ from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
     from bma_drafter.cli.diff_making import Made
-    from bma_drafter.reports.difference import Difference
+    from bma_drafter.reports.diff.difference import Difference
 
 _ENDINGS = (".docx", ".html", ".pdf", ".md", ".json")
 Part = Literal["review", "facts", "text"]
@@ -118,11 +118,11 @@ def _give(made: Made, wanted: _Wanted, own: Path | None) -> None:
     from bma_drafter.source.write import write_whole
 
     if wanted.format == "json" or (wanted.out is not None and wanted.out.suffix.lower() == ".json"):
-        from bma_drafter.reports.diff_as_json import diff_as_json
+        from bma_drafter.reports.diff.as_json import diff_as_json
 
         answer: str | bytes = diff_as_json(made.difference)
     elif wanted.out is None:
-        from bma_drafter.reports.diff_as_text import WIDTH, diff_as_text
+        from bma_drafter.reports.diff.as_text import WIDTH, diff_as_text
 
         width = screen_width(WIDTH)
         typer.echo(diff_as_text(made.difference, _titles(made.difference, own), width=width), nl=False)
@@ -139,7 +139,7 @@ def _give(made: Made, wanted: _Wanted, own: Path | None) -> None:
 def _file(made: Made, out: Path, wanted: _Wanted, own: Path | None) -> str | bytes:
     """The comparison as a document; one that holds the text only, and is not of an own copy, is proved clean."""
     from bma_drafter.cli.written import reference_bytes, written
-    from bma_drafter.reports.diff_as_document import diff_as_document
+    from bma_drafter.reports.diff.as_document import diff_as_document
 
     base = reference_bytes(wanted.reference) if wanted.reference else None
     data = written(diff_as_document(made.difference, _titles(made.difference, own)), out.suffix.lower(), base)
@@ -181,7 +181,7 @@ def _titles(made: Difference, own: Path | None) -> dict[str, str]:
 
 
 def _say_written(made: Difference, out: Path) -> None:
-    from bma_drafter.reports.difference_words import in_short
+    from bma_drafter.reports.diff.words import in_short
 
     say(f"wrote {out}: {in_short(made)}")
     if made.reviews is not None and made.text is not None and out.suffix.lower() != ".json":

@@ -16,7 +16,7 @@ from bma_drafter.errors import Problem, UserError, nearest
 if TYPE_CHECKING:
     from bma_drafter.checklist.model import Checklist
     from bma_drafter.cli.shelf import Shelf
-    from bma_drafter.forms.reading_rows import ReturnedForm
+    from bma_drafter.forms.answers.reading_rows import ReturnedForm
     from bma_drafter.review.answers import AnswerEntry
     from bma_drafter.source.yaml import Document
 
@@ -46,7 +46,7 @@ def export(
     Example: bma checklist export recommendations-2011 --for senegal-spain.yaml -o form.xlsx
     """
     from bma_drafter.cli.shelf import open_shelf
-    from bma_drafter.forms.checklist_rows import FormHead, rows_of
+    from bma_drafter.forms.answers.checklist_rows import FormHead, rows_of
     from bma_drafter.forms.stamp import Stamp
     from bma_drafter.source.write import write_whole
 
@@ -70,15 +70,15 @@ def export(
         rows = rows_of(checklist, review=found, answers=entries)
     if out.suffix.lower() == ".docx":
         from bma_drafter.cli.written import written
-        from bma_drafter.forms.as_table_document import as_table_document
+        from bma_drafter.forms.answers.as_table_document import as_table_document
 
         data = written(as_table_document(head, rows), ".docx", None)
     elif out.suffix.lower() == ".csv":
-        from bma_drafter.forms.as_csv import as_csv
+        from bma_drafter.forms.answers.as_csv import as_csv
 
         data = as_csv(head, rows, separator or "comma")
     else:
-        from bma_drafter.forms.as_xlsx import as_xlsx
+        from bma_drafter.forms.answers.as_xlsx import as_xlsx
 
         data = as_xlsx(head, rows)
     write_whole(out, data, replace=force)
@@ -104,11 +104,11 @@ def import_(
 
     Example: bma checklist import form.xlsx --into senegal-spain.answers.yaml
     """
-    from bma_drafter.forms.answers_text import rewritten
-    from bma_drafter.forms.changes_as_text import changes_as_text
-    from bma_drafter.forms.merging import merge
+    from bma_drafter.forms.answers.answers_text import rewritten
+    from bma_drafter.forms.answers.changes_as_text import changes_as_text
+    from bma_drafter.forms.answers.merging import merge
+    from bma_drafter.forms.answers.reading_rows import filled_rows, find_form
     from bma_drafter.forms.opening import open_grids
-    from bma_drafter.forms.reading_rows import filled_rows, find_form
     from bma_drafter.source.files import read_binary
 
     _a_file_of_answers(into)

@@ -12,8 +12,8 @@ from bma_drafter.cli.screen import CLEAN, WRONG, note, say, say_problems, with_p
 from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
-    from bma_drafter.forms.table_files import TableRow
-    from bma_drafter.forms.table_importing import Imported
+    from bma_drafter.forms.table.files import TableRow
+    from bma_drafter.forms.table.importing import Imported
 
 _MOST_LINES = 40
 """How many changed lines are shown of all descriptions together."""
@@ -49,9 +49,9 @@ def table(
     Example: bma import table agreements.csv --mapping chilton-woda -o agreements --dry-run
     """
     from bma_drafter.cli.shelf import sources_of
-    from bma_drafter.forms.table_files import read_table
-    from bma_drafter.forms.table_importing import import_table
-    from bma_drafter.forms.table_mapping_reading import load_mapping, mapping_file
+    from bma_drafter.forms.table.files import read_table
+    from bma_drafter.forms.table.importing import import_table
+    from bma_drafter.forms.table.mapping_reading import load_mapping, mapping_file
     from bma_drafter.source.data import data_folder
 
     read = load_mapping(mapping_file(mapping, data_folder("mappings")), sources_of(checklists))
@@ -72,7 +72,7 @@ def table(
 def mapping_problems(checklists: Path | None) -> list[Problem]:
     """What is wrong in the mappings that came along, held against the description and the sources."""
     from bma_drafter.cli.shelf import sources_of
-    from bma_drafter.forms.table_mapping_reading import available_mappings, load_mapping
+    from bma_drafter.forms.table.mapping_reading import available_mappings, load_mapping
     from bma_drafter.source.data import data_folder
 
     folder = data_folder("mappings")
@@ -153,7 +153,7 @@ def _report(made: Imported, out: Path, *, dry_run: bool) -> None:
     else:
         say("nothing was written: no row could be used")
     if made.skipped:
-        from bma_drafter.forms.table_importing import row_words
+        from bma_drafter.forms.table.importing import row_words
 
         said = "was" if len(made.skipped) == 1 else "were"
         say(f"{_counted(len(made.skipped), 'row')} {said} skipped whole: {row_words(made.skipped)}")

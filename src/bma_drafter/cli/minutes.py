@@ -13,7 +13,7 @@ from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.clauses.library import Library
-    from bma_drafter.reading.rounds import ClosedRound
+    from bma_drafter.reading.rounds.records import ClosedRound
     from bma_drafter.text.tree import Document, Side
 
 
@@ -41,8 +41,8 @@ def minutes(
     """
     from bma_drafter.cli.shelf import open_library
     from bma_drafter.cli.written import known_ending, prove_clean, reference_bytes, written
-    from bma_drafter.reading.rounds import rounds_of
-    from bma_drafter.reports.minutes import minutes as made_of
+    from bma_drafter.reading.rounds.records import rounds_of
+    from bma_drafter.reports.minutes.document import minutes as made_of
     from bma_drafter.reports.rounds_as_text import blanks_in
     from bma_drafter.source.files import missing_file
     from bma_drafter.source.write import write_whole
@@ -68,7 +68,7 @@ def _round(spec: Path, rounds: tuple[ClosedRound, ...], number: int | None) -> C
     """The round asked for, or the last one; raises `UserError` where it is not closed."""
     found = next((one for one in reversed(rounds) if number in (None, one.number)), None)
     if found is None and number is not None:
-        from bma_drafter.reading.rounds import round_of
+        from bma_drafter.reading.rounds.records import round_of
 
         return round_of(spec, number)
     if found is None:
@@ -88,7 +88,7 @@ def _original(closed: ClosedRound, library: Library, first: Side) -> Document:
     Where the library of clauses says something else today, the text as it was kept is annexed to both, and a remark
     says so.
     """
-    from bma_drafter.reading.closing import drafted_again, says_the_same
+    from bma_drafter.reading.rounds.closing import drafted_again, says_the_same
 
     if first == closed.tree.meta.first:
         return closed.tree

@@ -175,8 +175,8 @@ def _texts_of_round(
     spec: Path, number: int, library: Library, side: Side, audience: Literal["own", "counterpart"]
 ) -> _Texts:
     """The texts of a closed round: drafted from its description and brackets, as they were kept."""
-    from bma_drafter.reading.closing import says_the_same
-    from bma_drafter.reading.rounds import round_of
+    from bma_drafter.reading.rounds.closing import says_the_same
+    from bma_drafter.reading.rounds.records import round_of
 
     closed = round_of(spec, number)
     if not says_the_same(closed, library):

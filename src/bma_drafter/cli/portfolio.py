@@ -13,14 +13,14 @@ from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
-    from bma_drafter.reports.portfolio_entries import Entry, Portfolio
-    from bma_drafter.reports.portfolio_rows import Column
+    from bma_drafter.reports.portfolio.entries import Entry, Portfolio
+    from bma_drafter.reports.portfolio.rows import Column
 
 
 def portfolio(given: Sequence[Path], out: Path, shelf: Shelf, *, on: date, show_score: bool, force: bool) -> int:
     """Writes the table of all agreements; the exit code. A file with mistakes is named, the others are in the table."""
     from bma_drafter.cli.spec_files import spec_files
-    from bma_drafter.reports.portfolio_entries import Portfolio, in_order
+    from bma_drafter.reports.portfolio.entries import Portfolio, in_order
     from bma_drafter.review.evaluate import used
     from bma_drafter.source.write import write_whole
 
@@ -67,10 +67,10 @@ def portfolio(given: Sequence[Path], out: Path, shelf: Shelf, *, on: date, show_
 
 def _written(made: Portfolio, ending: str) -> bytes | str:
     if ending == ".xlsx":
-        from bma_drafter.reports.portfolio_as_xlsx import portfolio_as_xlsx
+        from bma_drafter.reports.portfolio.as_xlsx import portfolio_as_xlsx
 
         return portfolio_as_xlsx(made)
-    from bma_drafter.reports.portfolio_as_html import portfolio_as_html
+    from bma_drafter.reports.portfolio.as_html import portfolio_as_html
 
     return portfolio_as_html(made)
 
@@ -80,8 +80,8 @@ def _entry(path: Path, shelf: Shelf, on: date) -> tuple[Entry, tuple[Column, ...
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.checking import with_profile
     from bma_drafter.cli.shelf import reviewed, reviewer_of
-    from bma_drafter.reports.portfolio_entries import entry_of
-    from bma_drafter.reports.portfolio_rows import columns_of
+    from bma_drafter.reports.portfolio.entries import entry_of
+    from bma_drafter.reports.portfolio.rows import columns_of
 
     try:
         loaded = load_agreement(path)

@@ -12,7 +12,7 @@ from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.agreement.load import Loaded
-    from bma_drafter.forms.questionnaire_description import Described
+    from bma_drafter.forms.questionnaire.description import Described
 
 _READ = (".xlsx", ".ods")
 _MOST_LISTED = 30
@@ -21,8 +21,8 @@ _MOST_LISTED = 30
 def write_form(form: Path, spec: Path | None, *, force: bool) -> None:
     """Writes the questionnaire: filled from a description, or empty."""
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.forms.questionnaire_as_xlsx import FilledFrom, questionnaire_as_xlsx
-    from bma_drafter.forms.questionnaire_filling import not_in_form
+    from bma_drafter.forms.questionnaire.as_xlsx import FilledFrom, questionnaire_as_xlsx
+    from bma_drafter.forms.questionnaire.filling import not_in_form
     from bma_drafter.source.write import write_whole
 
     if form.suffix.lower() != ".xlsx":
@@ -50,7 +50,7 @@ def read_form(form: Path, out: Path, onto: Path | None, *, force: bool) -> None:
     """Reads a filled questionnaire into a commented description, laid over `onto` where that is given."""
     from bma_drafter.agreement.load import from_text, load_agreement
     from bma_drafter.agreement.stated_text import stated_description
-    from bma_drafter.forms.questionnaire_description import agreement_of_form
+    from bma_drafter.forms.questionnaire.description import agreement_of_form
     from bma_drafter.source.files import read_binary
     from bma_drafter.source.write import write_keeping, write_whole
 
@@ -86,8 +86,8 @@ def read_form(form: Path, out: Path, onto: Path | None, *, force: bool) -> None:
 
 def _say_what_changed(base: Loaded, onto: Path, described: Described) -> None:
     """What the form changed in the description, and what was taken over from it unasked."""
-    from bma_drafter.forms.questionnaire_filling import as_data
-    from bma_drafter.forms.questionnaire_onto import differences
+    from bma_drafter.forms.questionnaire.filling import as_data
+    from bma_drafter.forms.questionnaire.onto import differences
 
     stamp, carried = described.answered.stamp, described.carried
     if stamp.description and not stamp.is_of(base.document.digest):

@@ -12,7 +12,7 @@ from bma_drafter.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bma_drafter.cli.returned_copy import Asked, Desk
-    from bma_drafter.reading.matching import Laid
+    from bma_drafter.reading.matching.read_back import Laid
 
 
 def read(
@@ -101,8 +101,8 @@ def laid_beside(file: Path, desk: Desk, asked: Asked) -> Laid:
     Raises `UserError` for a file that cannot be read, a description that cannot be drafted, a round that is not closed.
     """
     from bma_drafter.cli.returned_copy import candidates
-    from bma_drafter.reading.matching import lay_beside
-    from bma_drafter.reading.word_reading import read_word
+    from bma_drafter.reading.matching.read_back import lay_beside
+    from bma_drafter.reading.word.reading import read_word
     from bma_drafter.source.files import read_binary
 
     text = read_word(read_binary(file), str(file))

@@ -13,7 +13,7 @@ from bma_drafter.errors import Problem, UserError, nearest
 
 if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
-    from bma_drafter.reports.dossier import Dossier
+    from bma_drafter.reports.report.dossier import Dossier
 
 _ONE = (".docx", ".html", ".xlsx", ".pdf")
 _MANY = (".xlsx", ".html")
@@ -115,12 +115,12 @@ def _report(
 def _written(dossier: Dossier, ending: str, base: bytes | None) -> bytes | str:
     if ending == ".xlsx":
         from bma_drafter.cli.written import timestamp
-        from bma_drafter.reports.report_as_xlsx import report_as_xlsx
+        from bma_drafter.reports.report.as_xlsx import report_as_xlsx
         from bma_drafter.writers.docx import FIXED_TIMESTAMP
 
         return report_as_xlsx(dossier, timestamp=timestamp(FIXED_TIMESTAMP))
     from bma_drafter.cli.written import written
-    from bma_drafter.reports.report_tree import report_tree
+    from bma_drafter.reports.report.tree import report_tree
 
     return written(report_tree(dossier), ending, base)
 
@@ -135,7 +135,7 @@ def dossier_of(spec: Path, shelf: Shelf, own: Path | None, on: date | None, show
     from bma_drafter.cli.cue_looking import LexiconShelf
     from bma_drafter.cli.named_criteria import known_to
     from bma_drafter.cli.shelf import adoption_of, reviewed, reviewer_of
-    from bma_drafter.reports.dossier import Dossier
+    from bma_drafter.reports.report.dossier import Dossier
     from bma_drafter.review.waivers import read_waivers
     from bma_drafter.source.files import read_document
 

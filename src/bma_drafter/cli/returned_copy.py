@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.drafting.brackets.model import BracketsFile
     from bma_drafter.drafting.options import Options
-    from bma_drafter.reading.matching import Candidate
-    from bma_drafter.reading.rounds import ClosedRound
-    from bma_drafter.reading.word_lines import WordText
+    from bma_drafter.reading.matching.read_back import Candidate
+    from bma_drafter.reading.rounds.records import ClosedRound
+    from bma_drafter.reading.word.lines import WordText
     from bma_drafter.text.tree import Document
 
 Size: TypeAlias = Literal["short", "standard", "full"]
@@ -85,7 +85,7 @@ def candidates(desk: Desk, asked: Asked, text: WordText) -> tuple[Candidate, ...
 
     Raises `UserError` for a round that is not closed.
     """
-    from bma_drafter.reading.rounds import rounds_of
+    from bma_drafter.reading.rounds.records import rounds_of
 
     rounds = rounds_of(desk.spec)
     if asked.round is not None:
@@ -108,7 +108,7 @@ def candidates(desk: Desk, asked: Asked, text: WordText) -> tuple[Candidate, ...
 
 
 def _of_now(desk: Desk, asked: Asked, text: WordText) -> Iterator[Candidate]:
-    from bma_drafter.reading.matching import Candidate
+    from bma_drafter.reading.matching.read_back import Candidate
 
     for options in _forms(asked, text):
         yield Candidate(
@@ -122,7 +122,7 @@ def _of_now(desk: Desk, asked: Asked, text: WordText) -> Iterator[Candidate]:
 
 def _of_round(desk: Desk, one: ClosedRound, asked: Asked, text: WordText) -> Iterator[Candidate]:
     """The text a round left, and one's own copies of its description where the file says that it is one."""
-    from bma_drafter.reading.matching import Candidate
+    from bma_drafter.reading.matching.read_back import Candidate
 
     name = f"round {one.number} (closed {one.closed.isoformat()})"
     if asked.audience in (None, "counterpart"):

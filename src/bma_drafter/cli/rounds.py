@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bma_drafter.cli.shelf import Shelf
     from bma_drafter.drafting.brackets.model import BracketsFile
     from bma_drafter.drafting.options import Size
-    from bma_drafter.reading.closing import Told
+    from bma_drafter.reading.rounds.closing import Told
     from bma_drafter.source.yaml import Document as Source
     from bma_drafter.text.tree import Document, Side
 
@@ -62,8 +62,8 @@ def close(
     Example: bma round close senegal-spain.yaml --place Dakar --date 2027-03-12 --next 2027-06-14
     """
     from bma_drafter.cli.shelf import open_library
-    from bma_drafter.reading.closing import Told, record, round_going_on
-    from bma_drafter.reading.rounds import PROTOCOL, closed_numbers, round_folder
+    from bma_drafter.reading.rounds.closing import Told, record, round_going_on
+    from bma_drafter.reading.rounds.records import PROTOCOL, closed_numbers, round_folder
 
     day = _day("--date", date)
     following = _day("--next", next_)
@@ -95,7 +95,7 @@ def list_(
 
     Example: bma round list senegal-spain.yaml
     """
-    from bma_drafter.reading.rounds import rounds_of
+    from bma_drafter.reading.rounds.records import rounds_of
     from bma_drafter.reports.rounds_as_text import rounds_as_text
 
     if not spec.is_file():
@@ -166,7 +166,7 @@ def _shelf(ids: list[str] | None, own: Path | None) -> Shelf:
 
 def _write(table: _Table, folder: Path, files: Mapping[str, str], told: Told, *, dry_run: bool) -> None:
     """The record and the files that state the round, all or none; shown before."""
-    from bma_drafter.reading.closing import next_round
+    from bma_drafter.reading.rounds.closing import next_round
     from bma_drafter.source.files import read_binary
     from bma_drafter.source.write import make_folder, write_keeping
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bma_drafter.errors import nearest
-from bma_drafter.forms.checklist_rows import ANSWER_WORDS
+from bma_drafter.forms.answers.checklist_rows import ANSWER_WORDS
 from bma_drafter.forms.columns import plain
 from bma_drafter.forms.grids import Raw, words
 from bma_drafter.review.answers import AnswerStatus

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from bma_drafter.forms.as_csv import unguarded
+from bma_drafter.forms.answers.as_csv import unguarded
 from bma_drafter.forms.columns import key_of
 from bma_drafter.forms.grids import Area, FileKind, Grid
 from bma_drafter.forms.packed import broken, is_packed, packed, protected, refuse_protected, too_large, unpacked

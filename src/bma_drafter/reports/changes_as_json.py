@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bma_drafter.reading.effects import Effect
-from bma_drafter.reading.matching import Laid
+from bma_drafter.reading.effects.of_changes import Effect
+from bma_drafter.reading.matching.read_back import Laid
 
 
 def changes_as_json(

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bma_drafter.reading.changes import Change, Piece
-from bma_drafter.reading.effects import Effect, moved_in_words
-from bma_drafter.reading.matching import Laid
+from bma_drafter.reading.effects.of_changes import Effect, moved_in_words
+from bma_drafter.reading.matching.read_back import Laid
 
 _WIDTH: Final = 100
 _AROUND: Final = 70

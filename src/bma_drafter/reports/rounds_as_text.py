@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bma_drafter.reading.rounds import ClosedRound, Protocol
+from bma_drafter.reading.rounds.records import ClosedRound, Protocol
 
 
 def rounds_as_text(rounds: Sequence[ClosedRound]) -> str:

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias
 
 import xlsxwriter
 
-from bma_drafter.reports.portfolio_rows import SHORT_STATUS
-from bma_drafter.reports.report_words import STATUS_SHADES
+from bma_drafter.reports.portfolio.rows import SHORT_STATUS
+from bma_drafter.reports.report.words import STATUS_SHADES
 from bma_drafter.reports.wording import STATUS_WORDS
 
 Filled: TypeAlias = str | float | int | date | None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bma_drafter import __version__
-from bma_drafter.reports.report_words import VERDICT_SHADES, cell, header, lines, paragraph, strong, words
+from bma_drafter.reports.report.words import VERDICT_SHADES, cell, header, lines, paragraph, strong, words
 from bma_drafter.reports.wording import VERDICT_WORDS
 from bma_drafter.text.tree import Block, Cell, Document, Meta, Paragraph, Point, Section, Table
 from bma_drafter.workshop.model import SIDES, Side

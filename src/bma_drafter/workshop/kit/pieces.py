@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bma_drafter.agreement.model.stating import Localised
-from bma_drafter.reports.report_words import cell, header, lines, paragraph, quiet, strong, words
+from bma_drafter.reports.report.words import cell, header, lines, paragraph, quiet, strong, words
 from bma_drafter.text.tree import Block, Cell, Document, Inline, Meta, Paragraph, Point, Section, Table
 from bma_drafter.workshop.kit.seating import Seating
 from bma_drafter.workshop.kit.timing import VERSION_WORDS, Slot, Version

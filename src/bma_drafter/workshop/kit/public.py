@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bma_drafter.agreement.model.stating import Localised
-from bma_drafter.reports.report_words import words
+from bma_drafter.reports.report.words import words
 from bma_drafter.text.tree import Block, Cell, Document, Section
 from bma_drafter.workshop.kit.pieces import (
     Matter,

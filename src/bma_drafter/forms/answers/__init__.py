@@ -1,0 +1,1 @@
+"""A checklist as a form, and the answers of a filled one."""

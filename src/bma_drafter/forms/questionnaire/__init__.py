@@ -1,0 +1,1 @@
+"""The agreement as a questionnaire, and the description of a filled one."""

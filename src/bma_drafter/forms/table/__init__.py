@@ -1,0 +1,1 @@
+"""A house's own table of agreements as descriptions."""

@@ -1,0 +1,1 @@
+"""The changes that came back as a worksheet to decide in."""

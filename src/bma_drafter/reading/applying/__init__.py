@@ -1,0 +1,1 @@
+"""Decisions on changes carried out on the description and its brackets."""

@@ -1,0 +1,1 @@
+"""Two states of a text or of a description, and what differs."""

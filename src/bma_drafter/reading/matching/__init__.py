@@ -1,0 +1,1 @@
+"""A text that came back, laid beside the text that was sent."""

@@ -1,0 +1,1 @@
+"""Rounds of a negotiation and the record that each leaves."""

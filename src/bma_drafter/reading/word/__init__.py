@@ -1,0 +1,1 @@
+"""What a Word file says, of whatever program it comes."""

@@ -1,0 +1,1 @@
+"""The agreed minutes of a round."""
