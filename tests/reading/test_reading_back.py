@@ -89,6 +89,14 @@ def test_numbers_worked_out_anew_are_nobodys_change():
     assert not edited(lambda xml: xml.replace(">Article 1</w:t>", ">Article 2</w:t>")).changes
 
 
+def test_what_ends_a_point_is_no_wording_of_it_but_an_or_is():
+    """Who puts a point behind the last one turns its full stop into a semicolon, and takes an "and" away."""
+    for end in (".", ",", "; and"):
+        assert not edited((">;</w:t>", f">{end}</w:t>")).changes
+    (change,) = edited((">;</w:t>", ">; or</w:t>")).changes
+    assert (change.kind, change.old[-1], change.new[-4:]) == ("edited", ";", "; or")
+
+
 # ------------------------------------------------------------------------------------------- words and values
 
 

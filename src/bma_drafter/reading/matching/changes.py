@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,11 @@ from bma_drafter.reading.matching.rows import rows_gone, table_changes
 from bma_drafter.reading.matching.sent import Sent, Stretch
 from bma_drafter.reading.matching.tracked import Told, own_atoms, same_words, told
 from bma_drafter.reading.matching.values import changed_values
-from bma_drafter.reading.matching.words import pieces_between, plain, without_number
+from bma_drafter.reading.matching.words import pieces_between, plain, without_end_mark, without_number
 from bma_drafter.reading.word.lines import Atom, WordText
 
+_POINT: Final = re.compile(r"\(\w+\)")
+"""The label of a point. What ends it changes when points are put beside it or taken away: that is no other wording."""
 NO_WORDS: Final = "(a table without words)"
 
 
@@ -331,6 +334,8 @@ def _reads_the_same(own: Element, other: Element, pair: Pair) -> bool:
         return True
     if pair.by_words:
         return own.typed == other.typed
-    # A program that knows no lists has typed the numbers out.
     label = plain(own.line.label)
+    if _POINT.fullmatch(label) and without_end_mark(own.key) == without_end_mark(other.key) != "":
+        return True
+    # A program that knows no lists has typed the numbers out.
     return bool(label) and not other.line.label and plain(without_number(other.words)) == own.key

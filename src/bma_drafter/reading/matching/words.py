@@ -34,6 +34,7 @@ _TYPED: Final = re.compile(
     r"|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})\)\s*|[\-\u2013\u2022\u00b7*]\s+)+",
     re.IGNORECASE,
 )
+_END_MARK: Final = re.compile(r"\s*(?:[;,]\s*and|[;,.])$")
 _MOST: Final = 4_000_000
 """Beyond so many pairs of words two texts are not laid beside each other word by word."""
 
@@ -50,6 +51,11 @@ def without_number(text: str) -> str:
     """
     found = _TYPED.match(text)
     return text[found.end() :] if found and _WORD.search(text, found.end()) else text
+
+
+def without_end_mark(text: str) -> str:
+    """Words without what ends a point of a list: ";", ",", ".", "; and". An "or" is not left out: it means something."""
+    return _END_MARK.sub("", text)
 
 
 def tokens(text: str) -> list[str]:
