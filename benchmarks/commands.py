@@ -82,6 +82,13 @@ def main() -> None:
         out = str(folder / "draft.docx")
         thousand = str(many_specs(folder, 1000))
         form = filled_form(folder)
+        sent = folder / "sent.docx"
+        copy = ["draft", str(EXAMPLE), "-o", str(sent), "--audience", "counterpart", "--size", "full"]
+        subprocess.run([bma(), *copy], check=True, capture_output=True)
+        other = folder / "other.yaml"
+        other.write_text(
+            EXAMPLE.read_text(encoding="utf-8").replace("decision_days: 60", "decision_days: 90"), encoding="utf-8"
+        )
         figures = [
             measure("`bma --version`", ["--version"], "0.2 s"),
             measure("`bma check`, 500 lines, shipped checklist", ["check", str(spec)], "–"),
@@ -111,6 +118,12 @@ def main() -> None:
             measure(
                 "`bma checklist import` of a form",
                 ["checklist", "import", str(form), "--into", str(folder / "x.answers.yaml")],
+                "–",
+            ),
+            measure("`bma read` of an untouched copy, full size", ["read", str(sent), "--against", str(EXAMPLE)], "–"),
+            measure(
+                "`bma diff` of two descriptions, redline",
+                ["diff", str(EXAMPLE), str(other), "-o", str(folder / "redline.docx"), "--force"],
                 "–",
             ),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bma_drafter.agreement import paths
@@ -16,6 +17,7 @@ class _Known:
 
     found: dict[str, Found] = field(default_factory=dict)
     items: dict[str, Facts] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Facts:
     def find(self, path: str) -> Found:
         """What stands at `path`: from the item, or from the root where it begins with `/` (`/subjects`)."""
         from_root = path.startswith("/")
-        known = (self._at_root or self._here if from_root else self._here).found
+        root = self._at_root or self._here
+        root.looked_at.add(_part(path[1:] if from_root else self.item_path or path))
+        known = (root if from_root else self._here).found
         found = known.get(path)
         if found is None:
             if from_root or self.item is None:
@@ -53,9 +57,23 @@ class Facts:
             known = root.items[path] = Facts(self.root, value, path, _at_root=root)
         return known
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The parts of the agreement (`mobility`) that were looked at, from here or from any item."""
+        return frozenset((self._at_root or self._here).looked_at)
+
+    def forget_what_was_looked_at(self) -> None:
+        """Begin anew with `looked_at`."""
+        (self._at_root or self._here).looked_at.clear()
+
     def items(self, path: str) -> tuple[Facts, ...]:
         """The items of the list at `path`, each as facts of its own; empty where nothing is stated there."""
         found = self.find(path)
         if not found.is_stated or not isinstance(found.value, tuple):
             return ()
         return tuple(self.at_item(item, paths.join(found.path, i)) for i, item in enumerate(found.value))
+
+
+@cache
+def _part(path: str) -> str:
+    return str(paths.segments(path)[0])

@@ -114,7 +114,7 @@ def problems_in(text: ClauseText, inputs: Mapping[str, Collection[str]]) -> tupl
     `inputs` maps each declared input to the parts its items have (empty for plain ones).
     """
     try:
-        found = _wrong_signs(text, _environment().parse(text.text), inputs)
+        found = _wrong_signs(text, syntax_tree(text), inputs)
     except TemplateSyntaxError as error:
         message = str(error.message or error)
         return (_syntax_problem(text, error.lineno, message),)
@@ -186,7 +186,12 @@ def render(text: ClauseText, values: Mapping[str, Any], slots: Slots) -> tuple[S
 
 def syntax_tree(text: ClauseText) -> nodes.Template:
     """The Jinja signs of a text as Jinja reads them; raises `TemplateSyntaxError`."""
-    return _environment().parse(text.text)
+    return _parsed(text.text)
+
+
+@cache
+def _parsed(text: str) -> nodes.Template:
+    return _environment().parse(text)
 
 
 @cache

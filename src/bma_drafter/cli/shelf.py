@@ -122,7 +122,7 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path, on: date | None =
     """
     from bma_drafter.cli.named_criteria import known_to
     from bma_drafter.review.answers import read_answers
-    from bma_drafter.review.evaluate import review
+    from bma_drafter.review.evaluate import Reviewer
     from bma_drafter.review.waivers import read_waivers
     from bma_drafter.source.files import read_document
 
@@ -137,11 +137,7 @@ def reviewer_of(loaded: Loaded, shelf: Shelf, *, beside: Path, on: date | None =
         waivers = read_waivers(document, known_to(document, shelf))
     positions = loaded.document.positions
     today = (on or date.today()) if answers or waivers else None  # whether they still hold is a question of a day
-
-    def made(agreement: Agreement) -> Review:
-        return review(agreement, shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions)
-
-    return made
+    return Reviewer(shelf.checklists, answers=answers, waivers=waivers, on=today, positions=positions)
 
 
 def adoption_of(agreement: Agreement, review: Review, reviewer: Callable[[Agreement], Review]) -> Adoption | None:

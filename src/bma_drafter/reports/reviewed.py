@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bma_drafter.review.findings import Finding, Review
+from bma_drafter.review.findings import Finding, Mend, Review
 
 if TYPE_CHECKING:
     from bma_drafter.checklist.profiles.model import Profile
@@ -31,17 +31,24 @@ class Reviewed:
     """Line and column of the first key, `schema`: the place of what has no place of its own."""
 
 
+_NO_MEND: Final = Mend("", None, None)
+
+
 def for_a_table(made: Reviewed) -> Reviewed:
     """The review with what a table of many tells: statuses and scores, without the evidence and words of each finding.
 
     Of ten thousand agreements that is a tenth of the memory.
     """
     criteria = tuple(
-        replace(result, findings=tuple(_bare(finding) for finding in result.findings))
+        replace(result, points=None, findings=tuple(_bare(one) for one in result.findings if _is_told(one)))
         for result in made.review.criteria
     )
     return replace(made, review=replace(made.review, criteria=criteria))
 
 
+def _is_told(finding: Finding) -> bool:
+    return finding.status not in ("met", "not_applicable") or finding.decided_by == "report"
+
+
 def _bare(finding: Finding) -> Finding:
-    return replace(finding, message="", evidence=(), references=())
+    return replace(finding, message="", evidence=(), references=(), remedy=_NO_MEND)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from bma_drafter.agreement.paths import State, find
+from bma_drafter.agreement.paths import State
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.review.findings import BasisKind
 
@@ -48,7 +48,7 @@ def meaning_of_silence(asks: Asks, facts: Facts, silent: Iterable[str], section:
 def _sections_stated(facts: Facts, silent: Iterable[str], section: str | None) -> bool:
     if section is not None:
         return facts.find(section).state is not State.SILENT
-    return all(find(facts.root, section_of(path)).state is not State.SILENT for path in silent)
+    return all(facts.find(f"/{section_of(path)}").state is not State.SILENT for path in silent)
 
 
 def section_of(path: str) -> str:

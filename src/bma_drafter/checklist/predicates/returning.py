@@ -101,7 +101,7 @@ def _reintegration_row(facts: Facts, found: Found, words: str) -> Row:
     """Help with a new start is exempt if it is voluntary, additional, and paid apart from development money."""
     asked = {
         "voluntary": facts.find("/return.reintegration.voluntary"),
-        "additional to development money": Facts(facts.root, found.value, found.path).find("additional"),
+        "additional to development money": facts.at_item(found.value, found.path).find("additional"),
         "paid apart": facts.find("/return.reintegration.separately_funded"),
     }
     refused = [name for name, one in asked.items() if one.value is False or one.state is State.NOTHING]

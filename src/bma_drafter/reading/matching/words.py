@@ -54,7 +54,7 @@ def without_number(text: str) -> str:
 
 
 def without_end_mark(text: str) -> str:
-    """Words without what ends a point of a list: ";", ",", ".", "; and". An "or" is not left out: it means something."""
+    """Words without what ends a point of a list: ";", ",", ".", "; and". An "or" means something and stays."""
     return _END_MARK.sub("", text)
 
 
