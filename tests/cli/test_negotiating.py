@@ -47,6 +47,14 @@ def test_brackets_prints_the_register(table: Path) -> None:
     assert "Article 32(3): receipt" in said.out
 
 
+def test_own_words_are_shown_as_they_print_also_where_they_were_agreed(table: Path) -> None:
+    entry = BRACKETS.replace("A notice takes effect at once.", r"'A notice \[of default\] takes effect.'")
+    Path("x.brackets.yaml").write_text(f"{entry}    status: agreed\n    agreed: 2\n", encoding="utf-8")
+    said = bma("brackets", "x.yaml")
+    assert said.code == 0, said.err
+    assert "Spain: A notice [of default] takes effect." in said.out
+
+
 def test_without_brackets_it_says_where_they_lie(table: Path) -> None:
     Path("x.brackets.yaml").unlink()
     said = bma("brackets", "x.yaml")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import bma_drafter
-from bma_drafter.clauses.rendering import ClauseText, _environment, problems_in
+from bma_drafter.clauses.clause_text import ClauseText
+from bma_drafter.clauses.rendering import _environment, problems_in
 from bma_drafter.writers import pdf
 
 PACKAGE = Path(bma_drafter.__file__).parent

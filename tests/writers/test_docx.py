@@ -129,6 +129,15 @@ def test_a_table_repeats_its_header_and_breaks_no_row(parts):
     assert value(rows[1].findall(f"{W}tc")[1].find(f"{W}p/{W}pPr/{W}jc")) == "right"
 
 
+def test_a_row_of_half_a_page_goes_on_on_the_next_one():
+    """Kept together, the text of a long article would leave the page before it half empty."""
+    table = Table("t", (Cell(words("Ours")), Cell(words("Theirs"))), rows=tuple(
+        (Cell(words(text)), Cell(words("the same"))) for text in ("short", "a long text " * 200)
+    ))  # fmt: skip
+    rows = list(Parts(write_docx(Document(Meta("T"), (Section("s", (), (table,)),)))).tree().iter(f"{W}tr"))
+    assert [r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows] == [True, True, False]
+
+
 def test_a_shaded_cell_says_in_words_what_its_colour_says(parts):
     shaded = [c for c in parts.tree().iter(f"{W}tc") if c.find(f"{W}tcPr/{W}shd") is not None]
     assert {words_in(c) for c in shaded} == {"open"}

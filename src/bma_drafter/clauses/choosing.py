@@ -102,3 +102,14 @@ def _against(path: str, text: Any, found: Found) -> Iterator[Contradiction]:
 
 def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def instances(entry: Entry, facts: Facts) -> Iterator[tuple[str | None, str | None, Facts]]:
+    """The items a family is repeated for (id, printed title, facts at the item); once without item for the others."""
+    each = entry.family.for_each
+    if each is None:
+        yield None, None, facts
+        return
+    for at in facts.items(each.in_):
+        if evaluate(entry.condition("for_each", "where"), at).is_true:
+            yield at.item.id, getattr(at.item, "title", None), at

@@ -11,11 +11,12 @@ from jinja2 import nodes
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import describe
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.filling import parsed_lines
 from bma_drafter.clauses.inputs import values_for
 from bma_drafter.clauses.library import Entry
 from bma_drafter.clauses.model import Variant
-from bma_drafter.clauses.rendering import ClauseText, render, syntax_tree
+from bma_drafter.clauses.rendering import render, syntax_tree
 from bma_drafter.clauses.slots import Given, Items, Slots, Truth
 from bma_drafter.text.markup import Parsed
 

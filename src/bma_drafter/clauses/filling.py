@@ -8,10 +8,11 @@ from dataclasses import replace
 from jinja2 import TemplateError
 
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.inputs import values_for
 from bma_drafter.clauses.library import Entry
 from bma_drafter.clauses.model import Family, Variant
-from bma_drafter.clauses.rendering import ClauseText, problems_in, render, unrenderable
+from bma_drafter.clauses.rendering import problems_in, render, unrenderable
 from bma_drafter.clauses.slots import Slots
 from bma_drafter.errors import Place, UserError
 from bma_drafter.text.markup import Parsed, SourceLine, parse

@@ -14,8 +14,8 @@ from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import UnknownPath, describe
 from bma_drafter.checklist.condition_reading import read_condition
 from bma_drafter.checklist.conditions import ALWAYS, Condition
+from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.model import AnnexPlan, ArticlePlan, Family, Instrument, Variant
-from bma_drafter.clauses.rendering import ClauseText
 from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.source.data import data_folder
 from bma_drafter.source.files import read_document, read_text

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import UnknownPath, describe
+from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.combinations import every_rendering
 from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import declared
 from bma_drafter.clauses.inputs import EVERY, HOLDER, is_of_holder
 from bma_drafter.clauses.library import Entry, Library, placed_in
 from bma_drafter.clauses.model import Variant
-from bma_drafter.clauses.rendering import ClauseText, problems_in
+from bma_drafter.clauses.rendering import problems_in
 from bma_drafter.errors import Place, Problem, UserError, nearest
 from bma_drafter.source.positions import Path as SourcePath
 from bma_drafter.text.tree import Block

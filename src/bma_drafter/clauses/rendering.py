@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,8 +15,9 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bma_drafter.clauses import printing
+from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.slots import Given, PartyGiven, Printable, Slots
-from bma_drafter.errors import Place, Problem, nearest
+from bma_drafter.errors import Problem, nearest
 from bma_drafter.text.markup import SourceLine
 
 PARTY_NAMES = ("home", "host", "parties")
@@ -35,21 +35,6 @@ _ALLOWED = (
 )
 _PARTY_FORMS = ("formal", "short", "label", "adjective", "authority")
 _PLAIN_FILTERS = (*printing.PRINTED_AS, "list")
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseText:
-    """One text file of a variant: its name for messages, its words, the language."""
-
-    file: str
-    text: str
-    language: str
-
-    def place(self, line: int, column: int = 1, width: int = 1) -> Place:
-        """A place in the file, with the line for the caret."""
-        rows = self.text.splitlines()
-        row = rows[line - 1] if 0 < line <= len(rows) else None
-        return Place(self.file, line, column, column + width, row)
 
 
 def _filter(as_type: str) -> Callable[[Any], Any]:

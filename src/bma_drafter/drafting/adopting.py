@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from bma_drafter.agreement.adopt import adopt, adopt_all
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts
+from bma_drafter.clauses.choosing import instances
 from bma_drafter.clauses.library import Entry, Library
-from bma_drafter.drafting.provisions import instances
 from bma_drafter.review.findings import Finding, Review
 
 _UNMET = frozenset({"absent", "partly", "violated", "needs_input"})

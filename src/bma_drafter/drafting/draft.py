@@ -9,6 +9,7 @@ from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts
 from bma_drafter.checklist.model import Source
+from bma_drafter.clauses.choosing import instances
 from bma_drafter.clauses.filling import fill, fill_own
 from bma_drafter.clauses.library import Library
 from bma_drafter.drafting.agreeing import disagreements
@@ -30,7 +31,7 @@ from bma_drafter.drafting.options import Options
 from bma_drafter.drafting.positions.model import PositionsFile
 from bma_drafter.drafting.positions.standing import below_the_mandate, choices_of, notes_of_mandate
 from bma_drafter.drafting.proposing import Suggestion, companions, suggestions
-from bma_drafter.drafting.provisions import Provision, Wanted, family_of, instances, plain_provisions
+from bma_drafter.drafting.provisions import Provision, Wanted, family_of, plain_provisions
 from bma_drafter.errors import Place, Problem, UserError
 from bma_drafter.review.findings import Review
 from bma_drafter.text import views

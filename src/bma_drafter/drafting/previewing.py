@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from bma_drafter.agreement.load import Loaded
 from bma_drafter.checklist.facts import Facts
-from bma_drafter.clauses.choosing import Chosen, choose
+from bma_drafter.clauses.choosing import Chosen, choose, instances
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry, Library
 from bma_drafter.clauses.model import Variant
 from bma_drafter.clauses.printing import localised
 from bma_drafter.drafting.naming import party_words
-from bma_drafter.drafting.provisions import family_of, instances
+from bma_drafter.drafting.provisions import family_of
 from bma_drafter.errors import UserError
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve

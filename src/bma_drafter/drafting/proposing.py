@@ -15,11 +15,11 @@ from bma_drafter.agreement.adopt import adopt
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.agreement.paths import find
 from bma_drafter.checklist.facts import Facts
-from bma_drafter.clauses.choosing import choose
+from bma_drafter.clauses.choosing import choose, instances
 from bma_drafter.clauses.facts_lint import fact_problems
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry
-from bma_drafter.drafting.provisions import Provision, Wanted, instances, referred_families
+from bma_drafter.drafting.provisions import Provision, Wanted, referred_families
 from bma_drafter.errors import Problem, UserError
 from bma_drafter.review.findings import Finding, Review
 from bma_drafter.source.positions import path_text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model.spec import ClauseChoice
 from bma_drafter.checklist.conditions import evaluate
 from bma_drafter.checklist.facts import Facts
-from bma_drafter.clauses.choosing import Contradiction, choose, contradictions
+from bma_drafter.clauses.choosing import Contradiction, choose, contradictions, instances
 from bma_drafter.clauses.filling import OWN, fill, fill_own
 from bma_drafter.clauses.library import Entry, Library
 from bma_drafter.clauses.model import Instrument, Variant
@@ -103,17 +103,6 @@ def _add(entry: Entry, facts: Facts, choice: ClauseChoice | None, reason: str, w
             found.problems += error.problems
         except LookupError:
             continue  # told by _check_choices
-
-
-def instances(entry: Entry, facts: Facts) -> Iterator[tuple[str | None, str | None, Facts]]:
-    """The items a family is repeated for (id, printed title, facts at the item); once without item for the others."""
-    each = entry.family.for_each
-    if each is None:
-        yield None, None, facts
-        return
-    for at in facts.items(each.in_):
-        if evaluate(entry.condition("for_each", "where"), at).is_true:
-            yield at.item.id, getattr(at.item, "title", None), at
 
 
 def _provision(

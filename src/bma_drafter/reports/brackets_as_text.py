@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +12,8 @@ from bma_drafter.drafting.brackets.register import Register, Row, TextEffect
 
 _WIDTH = 100
 _EXCERPT = 70
+_SIGN_PUT_ASIDE = re.compile(r"\\(.)")
+"""A sign of the markup that is meant as itself: shown as it prints."""
 
 
 def brackets_as_text(register: Register, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
@@ -117,7 +120,7 @@ def _excerpt(text: Alternative) -> str:
         return f"variant {text.variant}"
     if text.text is None:
         return "the text as it stands"
-    return textwrap.shorten(next(iter(text.text.values())), _EXCERPT, placeholder=" …")
+    return textwrap.shorten(_SIGN_PUT_ASIDE.sub(r"\1", next(iter(text.text.values()))), _EXCERPT, placeholder=" …")
 
 
 def _packages(register: Register) -> Iterator[str]:

@@ -17,10 +17,11 @@ from bma_drafter.agreement.load import Loaded
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.checklist.facts import Facts as AgreementFacts
 from bma_drafter.checklist.wording.model import EffectClass
+from bma_drafter.clauses.choosing import instances
 from bma_drafter.clauses.filling import fill
 from bma_drafter.clauses.library import Entry, Library
 from bma_drafter.clauses.model import Variant
-from bma_drafter.drafting.provisions import family_of, instances
+from bma_drafter.drafting.provisions import family_of
 from bma_drafter.errors import UserError
 from bma_drafter.reading.applying.value_edits import with_values
 from bma_drafter.reading.changes import Change

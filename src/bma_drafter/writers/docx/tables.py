@@ -1,4 +1,4 @@
-"""Tables: light rules, a header row repeated on every page, rows that do not break, numbers at the right."""
+"""Tables: light rules, a header row repeated on every page, rows that stay together, numbers at the right."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ from bma_drafter.writers.page_words import PageWords
 
 SHADES: Final = {"good": "E3EFDA", "fair": "FFF2CC", "bad": "F6D5D3", "open": "DCE8F4", "quiet": "F2F2F2"}
 _EMPTY = Cell(())
+_LETTER: Final = 100
+"""The mean width of a letter in a table, in twentieths of a point."""
+_LONG: Final = 20
+"""A row of more lines may go on on the next page: kept together it would leave a half page empty."""
 _TALL: Final = 510
 """A row to write in by hand: nine millimetres."""
 
@@ -25,6 +29,13 @@ _TALL: Final = 510
 def column_count(table: Table) -> int:
     """Columns of the widest row."""
     return max((sum(c.span for c in row) for row in (table.header, *table.rows)), default=0)
+
+
+def _is_long(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Whether the words of a cell take more lines than a row that stays together should have."""
+    return any(
+        len(read(unmarked(cell.inlines))) * _LETTER > width * _LONG for cell, width in zip(row, columns, strict=False)
+    )
 
 
 def column_shares(table: Table) -> tuple[float, ...]:
@@ -101,7 +112,8 @@ class Tables:
         head = "<w:tblHeader/>" if header else ""
         height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if tall else ""
         change = self._revisions.row(revised)
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}{change}</w:trPr>{''.join(cells)}</w:tr>"
+        whole = "" if _is_long(row, columns) else "<w:cantSplit/>"
+        return f"<w:tr><w:trPr>{whole}{height}{head}{change}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell) -> str:
         content, _ = self._runs.unit(cell.inlines)
