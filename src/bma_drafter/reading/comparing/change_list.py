@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bma_drafter.reading.changes import Change, ChangeKind, Piece, ValueChange
 from bma_drafter.reading.comparing.words import words_compared
+from bma_drafter.reading.matching.words import overlap, pieces_between, words_in
 from bma_drafter.text.citing import full_references
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.revisions import BEFORE, Row, accepted, new_words, old_words, rejected, whole, whole_row
@@ -27,6 +29,10 @@ from bma_drafter.text.tree import (
 from bma_drafter.text.walking import Unit, flat, runs_of, walk
 
 _BETWEEN_CELLS = Text(" | ")
+_FEW: Final = 5
+"""Fewer words are read faster as a whole."""
+_ALIKE: Final = 0.7
+"""The share of the new words that the old ones have, from which on they are laid beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class _Changes:
             where=f"{where}, {line.part}" if line.part else where,
             old=_words(pieces, "deleted") + (ending if kind in ("edited", "moved") else ""),
             new=_words(pieces, "inserted") + (ending if kind in ("edited", "moved") else ""),
-            pieces=pieces,
+            pieces=tuple(_finer(pieces)),
             authors=tuple(dict.fromkeys(p.author for p in pieces if p.author)),
             values=tuple(_values(run)),
         )
@@ -182,6 +188,32 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
             waiting = piece
     if waiting is not None and waiting.text:
         yield waiting
+
+
+def _finer(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The pieces; words replaced by ones alike (a bracket by what stood in it) word by word, since here a list is read.
+
+    In the text itself a bracket goes as a whole, so that rejecting brings back the bracket.
+    """
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting is not None and piece.kind == "inserted" and _are_alike(waiting.text, piece.text):
+            authors = {"deleted": waiting.author, "inserted": piece.author, "same": None}
+            yield from (replace(p, author=authors[p.kind]) for p in pieces_between(waiting.text, piece.text))
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = piece if piece.kind == "deleted" else None
+        if waiting is None:
+            yield piece
+    if waiting is not None:
+        yield waiting
+
+
+def _are_alike(old: str, new: str) -> bool:
+    one, other = words_in(old), words_in(new)
+    return len(other) >= _FEW and overlap(other, one) >= _ALIKE and overlap(one, other) >= _ALIKE / 2
 
 
 def _words(pieces: tuple[Piece, ...], kind: str) -> str:
