@@ -12,7 +12,7 @@ from bma_drafter.errors import UserError
 from bma_drafter.forms.grids import Raw
 from bma_drafter.forms.opening import open_grids
 from bma_drafter.workshop.model import in_language
-from bma_drafter.workshop.outcome import load_outcome
+from bma_drafter.workshop.outcome_files import load_outcome
 from bma_drafter.workshop.outcome_form import outcome_form
 from tests.workshop.small_scenarios import filled, loaded
 

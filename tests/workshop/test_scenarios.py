@@ -18,7 +18,7 @@ from bma_drafter.review.evaluate import review
 from bma_drafter.workshop.balance import Balance, Tempting, balance, findings
 from bma_drafter.workshop.load import LoadedScenario
 from bma_drafter.workshop.model import SIDES, Delegation, Issue, Option, Role, Scenario, Side, in_language
-from bma_drafter.workshop.outcome import load_outcome
+from bma_drafter.workshop.outcome_files import load_outcome
 from bma_drafter.workshop.payoff import nash_point, points_of
 from bma_drafter.workshop.shortened import shortened
 

@@ -106,7 +106,8 @@ def grounds_of(desk: Desk, document: Document, checklists: Path | None) -> Groun
     from bma_drafter.checklist.lexicon.load import languages_in, load_lexicon
     from bma_drafter.checklist.lexicon.texts import primary
     from bma_drafter.checklist.wording.load import load_wording, wording_languages
-    from bma_drafter.cli.shelf import checklist_folders, reviewer_of
+    from bma_drafter.cli.reviewing import reviewer_of
+    from bma_drafter.cli.shelf import checklist_folders
     from bma_drafter.reading.effects.of_changes import Grounds
 
     folders = checklist_folders(checklists)

@@ -35,7 +35,8 @@ def brackets(
     Example: bma brackets senegal-spain.yaml     (reads senegal-spain.brackets.yaml beside it)
     """
     from bma_drafter.cli.negotiating import names_of
-    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf, reviewer_of
+    from bma_drafter.cli.reviewing import reviewer_of
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
     from bma_drafter.drafting.brackets.register import register, torn_packages
     from bma_drafter.drafting.draft import draft as make
     from bma_drafter.drafting.options import Options

@@ -139,7 +139,7 @@ def _checked(path: Path, shelf: Shelf, lexicons: LexiconShelf, *, propose: bool,
     `table`: no more is kept of it than a table of many tells.
     """
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.shelf import adoption_of, reviewed, reviewer_of
+    from bma_drafter.cli.reviewing import adoption_of, reviewed, reviewer_of
     from bma_drafter.reports.reviewed import for_a_table
 
     try:

@@ -227,7 +227,7 @@ class _Desk:
         return self._review
 
     def _reviewer(self) -> Any:
-        from bma_drafter.cli.shelf import reviewer_of
+        from bma_drafter.cli.reviewing import reviewer_of
 
         assert self.given.loaded is not None
         return reviewer_of(self.given.loaded, self.shelf, beside=self.given.path)

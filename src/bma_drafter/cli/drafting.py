@@ -139,7 +139,7 @@ class _Desk:
 
 def _make(desk: _Desk, options: Options) -> Draft:
     from bma_drafter.cli.beside import brackets_of, positions_of
-    from bma_drafter.cli.shelf import reviewer_of
+    from bma_drafter.cli.reviewing import reviewer_of
     from bma_drafter.drafting.draft import draft as make
 
     reviewer = reviewer_of(desk.loaded, desk.shelf, beside=desk.spec)
@@ -180,7 +180,8 @@ def demo(
     Example: bma demo
     """
     from bma_drafter.agreement.load import load_agreement
-    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, adoption_of, open_library, open_shelf, reviewed, reviewer_of
+    from bma_drafter.cli.reviewing import adoption_of, reviewed, reviewer_of
+    from bma_drafter.cli.shelf import DEFAULT_CHECKLIST, open_library, open_shelf
     from bma_drafter.drafting.options import Options
     from bma_drafter.reports.as_text import as_text
     from bma_drafter.source.data import data_folder

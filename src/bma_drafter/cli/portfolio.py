@@ -79,7 +79,7 @@ def _entry(path: Path, shelf: Shelf, on: date) -> tuple[Entry, tuple[Column, ...
     """The row of one agreement, and the themes it was reviewed against; or what is wrong with its file."""
     from bma_drafter.agreement.load import load_agreement
     from bma_drafter.cli.checking import with_profile
-    from bma_drafter.cli.shelf import reviewed, reviewer_of
+    from bma_drafter.cli.reviewing import reviewed, reviewer_of
     from bma_drafter.reports.portfolio.entries import entry_of
     from bma_drafter.reports.portfolio.rows import columns_of
 

@@ -134,7 +134,7 @@ def dossier_of(spec: Path, shelf: Shelf, own: Path | None, on: date | None, show
     from bma_drafter.cli.checking import with_profile
     from bma_drafter.cli.cue_looking import LexiconShelf
     from bma_drafter.cli.named_criteria import known_to
-    from bma_drafter.cli.shelf import adoption_of, reviewed, reviewer_of
+    from bma_drafter.cli.reviewing import adoption_of, reviewed, reviewer_of
     from bma_drafter.reports.report.dossier import Dossier
     from bma_drafter.review.waivers import read_waivers
     from bma_drafter.source.files import read_document

@@ -64,7 +64,7 @@ class Desk:
     def draft(self, options: Options, loaded: Loaded, brackets: BracketsFile | None) -> Document:
         """The text of a description in one form."""
         from bma_drafter.cli.beside import positions_of
-        from bma_drafter.cli.shelf import reviewer_of
+        from bma_drafter.cli.reviewing import reviewer_of
         from bma_drafter.drafting.draft import draft
 
         reviewer = reviewer_of(loaded, self.shelf, beside=self.spec)

@@ -142,7 +142,7 @@ class _Table:
     def frozen(self, shelf: Shelf, own: Path | None, size: Size, day: datetime.date) -> tuple[Document, str]:
         """The text as both sides have it, and the review as JSON, made on the day the round is closed."""
         from bma_drafter.cli.cue_looking import LexiconShelf
-        from bma_drafter.cli.shelf import reviewed, reviewer_of
+        from bma_drafter.cli.reviewing import reviewed, reviewer_of
         from bma_drafter.drafting.draft import draft
         from bma_drafter.drafting.options import Options
         from bma_drafter.reports.as_json import as_json

@@ -121,7 +121,7 @@ def score(
     """
     from bma_drafter.cli.cue_looking import LexiconShelf
     from bma_drafter.review.evaluate import review
-    from bma_drafter.workshop.outcome import load_outcome
+    from bma_drafter.workshop.outcome_files import load_outcome
     from bma_drafter.workshop.reviewing import Reviewer
     from bma_drafter.workshop.score_words import ScoreWords
     from bma_drafter.workshop.scoring import score as scored

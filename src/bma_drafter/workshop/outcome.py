@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, StrictInt
 
 from bma_drafter.agreement.model.stating import Id, Localised, Stated, Words, said
-from bma_drafter.errors import Problem, UserError, nearest
-from bma_drafter.source.files import read_document
-from bma_drafter.source.validate import validate
+from bma_drafter.errors import Problem, nearest
 from bma_drafter.source.yaml import Document
 from bma_drafter.workshop.model import Points, Scenario
 
@@ -64,23 +61,6 @@ class Outcome(Stated):
         """What was agreed for an issue outside the options of the scenario."""
         settled = self.issues.get(issue)
         return settled if isinstance(settled, OtherSettlement) else None
-
-
-def load_outcome(path: Path, scenario: Scenario) -> Outcome:
-    """The outcome in a file: YAML, or the form of one page as Excel or LibreOffice file.
-
-    Raises `UserError` with everything that is wrong: the file, or what does not belong to the scenario.
-    """
-    if path.suffix.lower() in (".yaml", ".yml", ".json"):
-        document = read_document(path)
-        outcome = validate(Outcome, document)
-        problems = outcome_problems(outcome, scenario, document)
-        if problems:
-            raise UserError(problems)
-        return outcome
-    from bma_drafter.workshop.outcome_form import read_outcome_form
-
-    return read_outcome_form(path, scenario)
 
 
 def outcome_problems(outcome: Outcome, scenario: Scenario, document: Document) -> list[Problem]:
