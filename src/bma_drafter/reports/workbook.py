@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +19,11 @@ Filled: TypeAlias = str | float | int | date | None
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so becomes a formula where somebody edits it, unless it is marked as text."""
 _LONGEST: Final = 32_767
+_LETTERS: Final = 1.2
+"""Letters of nine points that fit where the width of a column, counted in digits of eleven points, is one."""
+_LINE: Final = 12
+_TALLEST: Final = 409
+"""The height of a line, and the most that a row can have, in points."""
 SHADES: Final = {"good": "#E3EFDA", "fair": "#FFF2CC", "bad": "#F6D5D3", "open": "#DCE8F4", "quiet": "#F2F2F2"}
 _STATUS_SHADES: Final = {
     words[status]: SHADES[shade] for words in (STATUS_WORDS, SHORT_STATUS) for status, shade in STATUS_SHADES.items()
@@ -87,6 +93,7 @@ class Book:
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
             self.put(sheet, top, at, column.header, "header")
+        _set_height(sheet, top, columns, [column.header for column in columns])
         return self.write_rows(sheet, top + 1, columns, rows)
 
     def write_rows(self, sheet: Any, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Filled]]) -> int:
@@ -95,6 +102,7 @@ class Book:
         for number, row in enumerate(rows, top):
             for at, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.put(sheet, number, at, value, column.form)
+            _set_height(sheet, number, columns, row)
         return number
 
     def put(self, sheet: Any, row: int, at: int, value: Filled, form: str = "text") -> None:
@@ -116,6 +124,21 @@ class Book:
         if key not in self._formats:
             self._formats[key] = self.book.add_format(_format(form, shade, marked))
         return self._formats[key]
+
+
+def _set_height(sheet: Any, number: int, columns: Sequence[Column], row: Sequence[Filled]) -> None:
+    """The height that the words of a row need: Excel finds it out itself, LibreOffice does not."""
+    lines = max(
+        (_lines(value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str)),
+        default=1,
+    )
+    if lines > 1:
+        sheet.set_row(number, min(_TALLEST, _LINE * lines + 3))
+
+
+def _lines(words: str, width: float) -> int:
+    fitting = max(3, int(width * _LETTERS))
+    return sum(max(1, len(textwrap.wrap(line, fitting))) for line in words.splitlines()) or 1
 
 
 def _format(form: str, shade: str, marked: bool) -> dict[str, Any]:

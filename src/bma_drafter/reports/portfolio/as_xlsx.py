@@ -42,7 +42,7 @@ def _agreements(book: Book, portfolio: Portfolio) -> None:
         Column("Agreement", 16, "strong"),
         Column("Title", 26),
         Column("Parties", 10),
-        Column("Instrument, status, basis", 15),
+        Column("Instrument, status, basis", 24),
         Column("Verdict", 11, "strong"),
         Column("Red lines violated", 8, "number"),
     ]
@@ -82,7 +82,7 @@ def _dates(book: Book, portfolio: Portfolio) -> None:
         Column("Notice by", 11, "date"),
         Column("What happens, and what the dates rest on", 90),
     )
-    rows = (
+    rows: list[tuple[Filled, ...]] = [
         (
             name,
             entry.dates.act_by,
@@ -92,8 +92,9 @@ def _dates(book: Book, portfolio: Portfolio) -> None:
             entry.dates.words,
         )
         for name, entry in coming(portfolio)
-    )
-    book.table("Dates", columns, rows)
+    ]
+    nothing = "No agreement states a date from which one could be worked out (life, final.duration, final.notice)."
+    book.table("Dates", columns, rows or [("–", None, None, None, None, nothing)])
 
 
 def _themes(book: Book, portfolio: Portfolio) -> None:
@@ -130,6 +131,7 @@ def _chart(book: Book, sheet: Any, last: int, portfolio: Portfolio) -> None:
     chart.set_size({"width": 860, "height": 110 + 22 * last})
     words = "Bar chart: the share of agreements with each status, theme by theme; the numbers stand in the table above."
     sheet.insert_chart(last + 2, 0, chart, {"description": words})
+    sheet.set_h_pagebreaks([last + 1])  # on a page of its own, whole
 
 
 def _red_lines(book: Book, portfolio: Portfolio) -> None:

@@ -43,6 +43,7 @@ def report_as_xlsx(dossier: Dossier, *, timestamp: int) -> bytes:
 
 def _summary(book: Book, dossier: Dossier) -> None:
     sheet = book.sheet("Summary")
+    sheet.fit_to_pages(1, 1)  # it is signed: the whole of it on one page
     book.put(sheet, 0, 0, f"Review report: {dossier.review.title}", "title")
     columns = (Column("", 26, "strong"), Column("", 70), Column("", 20))
     for place, column in enumerate(columns):
@@ -54,9 +55,13 @@ def _summary(book: Book, dossier: Dossier) -> None:
             book.put(sheet, at + 2, place, words, "header")
         for number, one in enumerate(red, at + 3):
             waived = any(finding.waived for finding in one.findings)
-            book.put(sheet, number, 0, one.criterion, "strong")
-            book.put(sheet, number, 1, dossier.title(one.criterion) + (" (waived)" if waived else ""))
-            book.put(sheet, number, 2, STATUS_WORDS[one.status], "status")
+            title = dossier.title(one.criterion) + (" (waived)" if waived else "")
+            book.write_rows(
+                sheet,
+                number,
+                (*columns[:2], Column("", 20, "status")),
+                [(one.criterion, title, STATUS_WORDS[one.status])],
+            )
         at += 2 + len(red)
     for place, words in enumerate(("Sign-off", "Name and signature", "Date")):
         book.put(sheet, at + 3, place, words, "header")
@@ -158,6 +163,7 @@ def _chart(book: Book, sheet: Any, last: int) -> None:
     chart.set_size({"width": 860, "height": 90 + 26 * last})
     words = "Bar chart of the themes with their points of 100; the figures stand in the table above it."
     sheet.insert_chart(last + 2, 0, chart, {"description": words})
+    sheet.set_h_pagebreaks([last + 1])  # on a page of its own, whole
 
 
 # --------------------------------------------------------------------------------- findings and evidence
@@ -177,7 +183,7 @@ def _findings(book: Book, dossier: Dossier) -> None:
     ]
     if dossier.show_score:
         columns.append(Column("Adds", 5, "points"))
-    columns.append(Column("Rests on", 22))
+    columns.append(Column("Rests on", 44))
     book.table("Findings", columns, (_finding(one, dossier) for one in dossier.review.findings))
 
 
