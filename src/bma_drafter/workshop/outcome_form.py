@@ -66,11 +66,14 @@ def outcome_form(
     for row, label in labels.items():
         sheet.merge_range(row, 0, row, 1, label, book.form("strong"))
         book.put(sheet, row, 2, filled.get(row))
+    for row in (_AGAIN_HOME, _AGAIN_HOST):
+        sheet.set_row(row, 27)  # their labels have two lines
     book.write_table(sheet, _HEAD, _COLUMNS, [])
     book.put(sheet, _HEAD, 4, f"Points {short['home']}", "header")
     book.put(sheet, _HEAD, 5, f"Points {short['host']}", "header")
     choices = book.sheet(_OPTIONS)
-    book.write_table(choices, 0, (Column("Issue", 24, "strong"), Column("Option", 34), Column("What it says", 80)), [])
+    told = (Column("Issue", 24, "strong"), Column("Option", 34), Column("What it says", 80))
+    book.write_table(choices, 0, told, [])
     at = 1
     for row, issue in enumerate(scenario.issues, _HEAD + 1):
         cells = (issue.id, in_language(issue.title, language), *[None] * 6)
@@ -79,10 +82,8 @@ def outcome_form(
         sheet.set_row(row, 48)
         titles = _titles(issue, language)
         for option in issue.options:
-            book.put(choices, at, 0, in_language(issue.title, language), "strong")
-            book.put(choices, at, 1, titles[option.id])
-            book.put(choices, at, 2, in_language(option.text, language))
-            at += 1
+            said = in_language(issue.title, language), titles[option.id], in_language(option.text, language)
+            at = book.write_rows(choices, at, told, [said]) + 1
         sheet.data_validation(row, 2, row, 2, {
             "validate": "list", "source": f"={_OPTIONS}!$B${at - len(titles) + 1}:$B${at}",
             "error_title": "Not in the list", "error_message": "Pick an option, or write in the next column.",
