@@ -80,6 +80,7 @@ def main() -> None:
         many = ["--checklists", str(large_checklist(folder)), "--checklist", "many"]
         more = ["--checklists", str(large_checklist(folder, 600)), "--checklist", "many"]
         out = str(folder / "draft.docx")
+        full = ["draft", str(EXAMPLE), "-o", out, "--force", "--size", "full"]
         thousand = str(many_specs(folder, 1000))
         form = filled_form(folder)
         sent = folder / "sent.docx"
@@ -100,7 +101,12 @@ def main() -> None:
             ),
             measure(
                 "`bma draft` of the example, full size, own copy",
-                ["draft", str(EXAMPLE), "-o", out, "--force", "--size", "full"],
+                full,
+                "–",
+            ),
+            measure(
+                "`bma draft`, full size, counterpart's copy with footnotes",
+                [*full, "--audience", "counterpart", "--notes", "footnotes"],
                 "1.3 s",
             ),
             measure("100 specs in one call", ["check", str(many_specs(folder, 100))], "linear", runs=3),
