@@ -9,11 +9,12 @@ from html import unescape
 
 import pytest
 
+from bma_drafter.checklist.model import Status
 from bma_drafter.reports.report.as_xlsx import report_as_xlsx
 from bma_drafter.reports.report.dossier import Dossier
 from bma_drafter.reports.report.tree import report_tree
 from bma_drafter.reports.wording import points
-from bma_drafter.review.findings import Answered, Evidence, Finding, Report
+from bma_drafter.review.findings import Answered, Evidence, Finding, Report, Second
 from bma_drafter.text.reading_aloud import read
 from bma_drafter.text.tree import Document, Paragraph, Section, Table
 from bma_drafter.writers.docx import write_docx
@@ -147,6 +148,15 @@ def test_an_answer_is_told_with_its_author_and_once() -> None:
     annex = told(sections(report_tree(dossier))["annex.small.fees"])
     assert "Answered by A. Person on 2026-05-04: met; It was agreed; evidence: Minutes." in annex
     assert annex.count("Answered by") == 1
+
+
+@pytest.mark.parametrize(("status", "said"), [("absent", "absent"), ("met", "the same")])
+def test_a_second_reviewer_is_told_with_the_dissent(status: Status, said: str) -> None:
+    second = Second(status, "B. Sow", "2026-05-06")
+    answer = Answered("met", None, None, "A. Person", "2026-05-04", decided=True, second=second, dissent="No minutes.")
+    dossier = changed(small(), "RF-03", answered=answer, decided_by="answer", status="met")
+    annex = told(sections(report_tree(dossier))["annex.small.fees"])
+    assert f"Second reviewer B. Sow on 2026-05-06: {said}. Dissent: No minutes." in annex
 
 
 def test_what_does_not_apply_and_what_is_waived_have_their_reasons() -> None:

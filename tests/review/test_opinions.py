@@ -1,11 +1,13 @@
 """Answers of persons and judgements of experts: heard after the facts, shown either way."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from bma_drafter.errors import UserError
-from bma_drafter.review.answers import Answer, read_answers
+from bma_drafter.review.answers import Answer, SecondAnswer, read_answers
+from bma_drafter.review.findings import Second
 from tests.review.small import FEES_PROHIBITED, agreement, checklist, criterion, document, finding, one, review, theme
 
 MANUAL = {
@@ -42,6 +44,13 @@ class TestAnswers:
         assert (found.status, found.decided_by) == ("absent", "facts")
         assert found.answered.status == "met"
         assert not found.answered.decided
+
+    def test_a_second_reviewer_is_heard_and_decides_nothing(self):
+        given = replace(answer(), second=SecondAnswer("B. Sow", DAY, "absent"), dissent="The minutes are unsigned.")
+        (found,) = review(agreement(), one(manual=MANUAL), answers=[given]).findings
+        assert found.status == "met"
+        assert found.answered.second == Second("absent", "B. Sow", "2026-11-01")
+        assert found.answered.dissent == "The minutes are unsigned."
 
     def test_an_answer_may_decide_what_is_not_stated(self):
         (found,) = review(agreement("secondary"), one(), answers=[answer("absent")]).findings

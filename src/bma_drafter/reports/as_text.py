@@ -183,6 +183,8 @@ class _Page:
             if finding.answered is not None:
                 given_to = f"for {finding.answered.given_to} " if finding.answered.given_to else ""
                 yield f"      answered {given_to}by {finding.answered.answered_by}, {finding.answered.answered_on}"
+                if (second := finding.answered.second) is not None and second.status != finding.answered.status:
+                    yield f"      {second.by}, the second reviewer, answers: {STATUS_WORDS[second.status]}"
         hidden = len(findings) - len(shown)
         if hidden:
             met = sum(1 for f in findings if f.status == "met")

@@ -59,6 +59,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """What a second reviewer answered; it decides nothing."""
+
+    status: Status
+    by: str
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What a person answered."""
 
@@ -71,6 +80,9 @@ class Answered:
     """Whether the status rests on it."""
     given_to: str | None = None
     """The criterion it was given to, where that is another one that asks the same."""
+    second: Second | None = None
+    dissent: str | None = None
+    """In what the two reviewers differ, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bma_drafter.agreement.model.spec import Agreement
 from bma_drafter.checklist.model import Criterion, Status
 from bma_drafter.review.answers import Answer, outdated
-from bma_drafter.review.findings import Answered, DecidedBy, Report
+from bma_drafter.review.findings import Answered, DecidedBy, Report, Second
 from bma_drafter.review.shared_answers import Served, served
 
 
@@ -99,6 +99,8 @@ class Opinions:
 def _told(answer: Answer | None, *, given_to_other: bool = False) -> Answered | None:
     if answer is None:
         return None
+    second = answer.second
+    day = second.on.isoformat() if second is not None and second.on else None
     return Answered(
         answer.status,
         answer.explanation,
@@ -106,4 +108,6 @@ def _told(answer: Answer | None, *, given_to_other: bool = False) -> Answered | 
         answer.answered_by,
         answer.answered_on.isoformat(),
         given_to=answer.criterion if given_to_other else None,
+        second=Second(second.status, second.by, day) if second is not None else None,
+        dissent=answer.dissent,
     )

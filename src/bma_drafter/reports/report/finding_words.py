@@ -72,7 +72,17 @@ def answer_words(one: Answered) -> str:
     reason = f"; {one.explanation.rstrip('.')}" if one.explanation else ""
     proof = f"; evidence: {one.evidence.rstrip('.')}" if one.evidence else ""
     decided = "" if one.decided else " The answer is kept beside the facts, which decide."
-    return f"{said}{reason}{proof}.{decided}"
+    return f"{said}{reason}{proof}.{decided}{_second_words(one)}"
+
+
+def _second_words(one: Answered) -> str:
+    """What a second reviewer said to it."""
+    out = ""
+    if (second := one.second) is not None:
+        day = f" on {second.on}" if second.on else ""
+        agrees = "the same" if second.status == one.status else STATUS_WORDS[second.status]
+        out = f" Second reviewer {second.by}{day}: {agrees}."
+    return f"{out} Dissent: {one.dissent.rstrip('.')}." if one.dissent else out
 
 
 def waiver_words(waiver: Waiver | None) -> str:
