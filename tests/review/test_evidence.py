@@ -87,6 +87,12 @@ def test_places_may_come_from_a_function():
 
 CHANNEL = agreement(mobility={"channels": [{"id": "seasonal"}], "circulation": {"multiple_entry": True}}).mobility
 
+AUTHORITIES = agreement(
+    parties={"home": {"country": "SEN", "authorities": [
+        {"body": {"fr": "l’Institut", "en": "the Labour Institute"}}, {"body": {"fr": "le Syndicat"}},
+    ]}}
+).parties.home.authorities  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("value", "shown"),
@@ -101,6 +107,7 @@ CHANNEL = agreement(mobility={"channels": [{"id": "seasonal"}], "circulation": {
         (CHANNEL, "stated"),
         (CHANNEL.channels, ["seasonal"]),
         ((CHANNEL,), ["item 1"]),
+        (AUTHORITIES, ["the Labour Institute", "le Syndicat"]),
         (True, True),
         (None, None),
     ],

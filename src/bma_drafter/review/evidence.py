@@ -104,8 +104,19 @@ def plain(value: Any) -> Any:
 
 def _item(value: Any, index: int) -> Any:
     if isinstance(value, BaseModel):
-        return name_of(value) or f"item {index + 1}"
+        return name_of(value) or _printed_name(value) or f"item {index + 1}"
     return plain(value)
+
+
+def _printed_name(item: BaseModel) -> str | None:
+    """What an item without an id is called in the text: a body, a goal."""
+    for key in ("title", "name", "body"):
+        said = getattr(item, key, None)
+        if isinstance(said, dict) and said:
+            said = said.get("en") or next(iter(said.values()))
+        if isinstance(said, str):
+            return said
+    return None
 
 
 def name_of(item: Any) -> str | None:
