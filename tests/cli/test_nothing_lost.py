@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bma_drafter.source.write import write_whole
-from tests.cli.desks import JOBS, STOPPED, Job, begin, contents, done, end, killed, laid, left_beside, old
+from tests.cli.desks import JOBS, ROOT, STOPPED, Job, begin, contents, done, end, killed, laid, left_beside, old
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and file permissions as POSIX has them")
 
@@ -85,6 +85,42 @@ def test_commands_that_are_killed_at_any_moment_leave_the_old_file_or_the_new_on
     tmp_path: Path, job: Job, number: signal.Signals
 ) -> None:
     kill(job, tmp_path, number, KILLS[number])
+
+
+ROUND_ONE = ROOT / "examples" / "rounds" / "senegal-spain.rounds" / "1"
+CLOSE = ("round", "close", "x.yaml", "--date", "2027-02-12")
+
+
+@pytest.mark.parametrize(
+    ("number", "times"),
+    [
+        pytest.param(number, times, id=f"{number.name}-{times}", marks=pytest.mark.long if times > 2 else ())
+        for number in (signal.SIGKILL, signal.SIGTERM)
+        for times in (2, 20)
+    ],
+)
+def test_a_round_whose_closing_is_killed_is_closed_or_is_still_open(
+    tmp_path: Path, number: signal.Signals, times: int
+) -> None:
+    """A record is of several files: whichever of them are there, the round can be listed, and closed again."""
+    chance = random.Random(f"round {number}")
+    for turn in range(times):
+        desk = tmp_path / f"turn-{turn}"
+        desk.mkdir()
+        for kept, name in (("agreement.yaml", "x.yaml"), ("brackets.yaml", "x.brackets.yaml")):
+            shutil.copy(ROUND_ONE / kept, desk / name)
+        process = begin(CLOSE, desk)
+        while process.poll() is None and not (desk / "x.rounds").exists():
+            time.sleep(0.0002)
+        time.sleep(chance.uniform(0, 0.02))
+        process.send_signal(number)
+        end(process)
+        is_closed = "\nround: 2\n" in (desk / "x.yaml").read_text(encoding="utf-8")
+        for kept in ("agreement.yaml", "brackets.yaml") if is_closed else ():
+            assert (desk / "x.rounds" / "1" / kept).read_bytes() == (ROUND_ONE / kept).read_bytes()
+        assert done(("round", "list", "x.yaml"), desk).code == 0
+        assert done(CLOSE, desk).code == 0
+        assert (desk / "x.rounds" / ("2" if is_closed else "1") / "tree.json").exists()
 
 
 @pytest.mark.long
