@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.rendering import problems_in, render
 from bma_drafter.clauses.slots import Given, Item, Items, Slots
-from bma_drafter.text.markup import Parsed, parse
+from bma_drafter.text.markup.blocks import Parsed, parse
 from bma_drafter.text.reading_aloud import words_of
 from bma_drafter.text.tree import Blank, Paragraph, Value
 

@@ -1,6 +1,6 @@
 """Small documents made of clause texts, as a keeper of the library writes them."""
 
-from bma_drafter.text.markup import SourceLine, parse
+from bma_drafter.text.markup.blocks import SourceLine, parse
 from bma_drafter.text.numbering import number
 from bma_drafter.text.references import resolve
 from bma_drafter.text.tree import (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bma_drafter.text.markup import SourceLine, parse
+from bma_drafter.text.markup.blocks import SourceLine, parse
+from bma_drafter.text.markup.unparse import unparse
 from bma_drafter.text.tree import (
     Blank,
     Bracket,
@@ -17,7 +18,6 @@ from bma_drafter.text.tree import (
     Text,
     Value,
 )
-from bma_drafter.text.unparse import unparse
 from tests.text.building import blocks, read
 
 

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bma_drafter.text.markup import SourceLine, parse
+from bma_drafter.text.markup.blocks import SourceLine, parse
+from bma_drafter.text.markup.unparse import unparse
 from bma_drafter.text.tree import Value
-from bma_drafter.text.unparse import unparse
 from tests.text.trees import blocks, without_lines
 
 SLOTS = {0: Value("2,000 [places] @x", "mobility.places"), 1: Value("a\\_b", "title")}

@@ -7,8 +7,9 @@ from itertools import count
 from hypothesis import strategies as st
 
 from bma_drafter.text.endings import last_ending, with_endings
-from bma_drafter.text.inline_markup import trimmed
-from bma_drafter.text.note_markup import criteria_in
+from bma_drafter.text.markup.inlines import trimmed
+from bma_drafter.text.markup.notes import criteria_in
+from bma_drafter.text.markup.unit_making import automatic_name, automatic_point_name
 from bma_drafter.text.tree import (
     Blank,
     Bracket,
@@ -27,7 +28,6 @@ from bma_drafter.text.tree import (
     Text,
     Value,
 )
-from bma_drafter.text.unit_making import automatic_name, automatic_point_name
 from bma_drafter.text.words import words
 
 OWN = words("en")

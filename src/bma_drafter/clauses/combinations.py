@@ -18,7 +18,7 @@ from bma_drafter.clauses.library import Entry
 from bma_drafter.clauses.model import Variant
 from bma_drafter.clauses.rendering import render, syntax_tree
 from bma_drafter.clauses.slots import Given, Items, Slots, Truth
-from bma_drafter.text.markup import Parsed
+from bma_drafter.text.markup.blocks import Parsed
 
 _MOST = 10
 """Texts with more decisions than this are tried with each one switched alone."""

@@ -15,7 +15,7 @@ from bma_drafter.clauses.model import Family, Variant
 from bma_drafter.clauses.rendering import problems_in, render, unrenderable
 from bma_drafter.clauses.slots import Slots
 from bma_drafter.errors import Place, UserError
-from bma_drafter.text.markup import Parsed, SourceLine, parse
+from bma_drafter.text.markup.blocks import Parsed, SourceLine, parse
 
 OWN = "own-wording"
 """Variant name of wording that the spec gives itself."""

@@ -18,7 +18,7 @@ from bma_drafter.clauses import printing
 from bma_drafter.clauses.clause_text import ClauseText
 from bma_drafter.clauses.slots import Given, PartyGiven, Printable, Slots
 from bma_drafter.errors import Problem, nearest
-from bma_drafter.text.markup import SourceLine
+from bma_drafter.text.markup.blocks import SourceLine
 
 PARTY_NAMES = ("home", "host", "parties")
 _LINE_OPEN, _LINE_CLOSE = "\ue010", "\ue011"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bma_drafter.clauses import printing
-from bma_drafter.text.lines import slot
+from bma_drafter.text.markup.lines import slot
 from bma_drafter.text.tree import Blank, Inline, Parties, PartyName, Value
 
 

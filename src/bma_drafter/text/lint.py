@@ -10,9 +10,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bma_drafter.errors import Place, Problem
-from bma_drafter.text import rules_agreement, rules_form, rules_whole, rules_wording, terms
+from bma_drafter.text import terms
 from bma_drafter.text.citing import full_references
 from bma_drafter.text.matter import Hit, Matter, Rule, Severity
+from bma_drafter.text.rules import agreement as rules_agreement
+from bma_drafter.text.rules import form as rules_form
+from bma_drafter.text.rules import whole as rules_whole
+from bma_drafter.text.rules import wording as rules_wording
 from bma_drafter.text.tree import Document
 
 RULES: tuple[Rule, ...] = (

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bma_drafter.reading.changes import Piece
 from bma_drafter.source.characters import has_forbidden_character
+from bma_drafter.text.markup.unparse import unparse
 from bma_drafter.text.tree import Inline, Paragraph, Point, Ref, ResolvedRef, Text
-from bma_drafter.text.unparse import unparse
 from bma_drafter.text.walking import flat
 
 _NAME = "words"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bma_drafter.errors import Problem, nearest
-from bma_drafter.text.lines import SLOT, Logical
+from bma_drafter.text.markup.lines import SLOT, Logical
 from bma_drafter.text.tree import Bracket, Emphasis, Inline, Ref, Side, Strong, Term, Text, Value
 from bma_drafter.text.words import Words
 

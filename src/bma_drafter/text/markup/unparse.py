@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bma_drafter.text.endings import joiner_of
-from bma_drafter.text.lines import slot
-from bma_drafter.text.note_markup import SOURCE_KEY
+from bma_drafter.text.markup.lines import slot
+from bma_drafter.text.markup.notes import SOURCE_KEY
+from bma_drafter.text.markup.unit_making import automatic_name, automatic_point_name
 from bma_drafter.text.tree import (
     Blank,
     Block,
@@ -31,7 +32,6 @@ from bma_drafter.text.tree import (
     Text,
     Value,
 )
-from bma_drafter.text.unit_making import automatic_name, automatic_point_name
 from bma_drafter.text.words import Words, words
 
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\@*_[]{^|\"'"})

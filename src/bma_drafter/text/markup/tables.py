@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bma_drafter.errors import Problem
-from bma_drafter.text.inline_markup import Setting, read_inlines
-from bma_drafter.text.lines import Logical
+from bma_drafter.text.markup.inlines import Setting, read_inlines
+from bma_drafter.text.markup.lines import Logical
 from bma_drafter.text.tree import Cell, Note, Origin, Table
 
 

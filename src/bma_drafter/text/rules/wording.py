@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bma_drafter.text.matter import Hit, Matter, Piece, Rule
-from bma_drafter.text.rules_form import said_at
+from bma_drafter.text.rules.form import said_at
 from bma_drafter.text.tree import HOLDING, Inline, Meta, PartyName, PartyWords, Text
 
 _UNIT = r"(?:Articles?|[Pp]aragraphs?|[Ss]ub-?paragraphs?|[Pp]oints?|Annex(?:es)?|Parts?)"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bma_drafter.errors import Problem, nearest
-from bma_drafter.text.inline_markup import Setting, read_inlines
-from bma_drafter.text.lines import Logical
+from bma_drafter.text.markup.inlines import Setting, read_inlines
+from bma_drafter.text.markup.lines import Logical
 from bma_drafter.text.tree import HOLDING, Audience, Inline, Note, NoteKind, Text, Value
 
 KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from bma_drafter.errors import Problem, nearest
 from bma_drafter.text.endings import Joiner
-from bma_drafter.text.inline_markup import NAME, Setting, read_inlines
-from bma_drafter.text.lines import Logical, SourceLine, logical_lines
-from bma_drafter.text.note_markup import read_note
-from bma_drafter.text.table_markup import TableInMaking, header_of, row_of
+from bma_drafter.text.markup.inlines import NAME, Setting, read_inlines
+from bma_drafter.text.markup.lines import Logical, SourceLine, logical_lines
+from bma_drafter.text.markup.notes import read_note
+from bma_drafter.text.markup.tables import TableInMaking, header_of, row_of
+from bma_drafter.text.markup.unit_making import ParagraphInMaking, PointInMaking, automatic_name, automatic_point_name
 from bma_drafter.text.tree import Block, Inline, Note, Origin, Signatures, Text
-from bma_drafter.text.unit_making import ParagraphInMaking, PointInMaking, automatic_name, automatic_point_name
 from bma_drafter.text.words import words
 
 __all__ = ["Parsed", "SourceLine", "parse"]

@@ -1,0 +1,1 @@
+"""The rules that a drafted text is held against, by what they look at."""
