@@ -1,1 +1,1 @@
-"""Checklists out to spreadsheets and Word tables, and the filled ones back as answers."""
+"""Forms that go out to be filled in and come back: checklists, the agreement as questions, tables, changes."""

@@ -1,1 +1,1 @@
-"""A review in the forms people and programs read: terminal text, JSON."""
+"""What was found, told: reviews, portfolios, differences and minutes, for the screen, Word, Excel and programs."""
