@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeAlias
 
-import xlsxwriter
-
 from bma_drafter.reports.portfolio.rows import SHORT_STATUS
 from bma_drafter.reports.report.words import STATUS_SHADES
 from bma_drafter.reports.wording import STATUS_WORDS
+from bma_drafter.writers.workbooks import LONGEST_CELL, lines_of, open_workbook, page_sign
 
 Filled: TypeAlias = str | float | int | date | None
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so becomes a formula where somebody edits it, unless it is marked as text."""
-_LONGEST: Final = 32_767
 _LETTERS: Final = 1.2
 """Letters of nine points that fit where the width of a column, counted in digits of eleven points, is one."""
 _LINE: Final = 12
@@ -46,13 +43,7 @@ class Book:
 
     def __init__(self, title: str, subject: str, comments: str, created: datetime) -> None:
         self._out = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self.book = xlsxwriter.Workbook(self._out, options)
+        self.book = open_workbook(self._out)
         self.book.set_properties({"title": title, "subject": subject, "comments": comments, "created": created})
         self.book.set_calc_mode("auto")
         self._foot = comments
@@ -73,8 +64,8 @@ class Book:
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L&8{_sign(self._head, 110)}&R&8&A", {"margin": 0.3})
-        sheet.set_footer(f"&L&8{_sign(self._foot, 150)}&R&8Page &P of &N", {"margin": 0.3})
+        sheet.set_header(f"&L&8{page_sign(self._head, 110)}&R&8&A", {"margin": 0.3})
+        sheet.set_footer(f"&L&8{page_sign(self._foot, 150)}&R&8Page &P of &N", {"margin": 0.3})
         return sheet
 
     def table(
@@ -112,7 +103,7 @@ class Book:
         elif isinstance(value, str):
             risky = value.lstrip().startswith(_FORMULA) or value.startswith(_FORMULA)
             shade = _STATUS_SHADES.get(value.removesuffix(" *"), "") if form == "status" else ""
-            sheet.write_string(row, at, value[:_LONGEST], self.form(form, shade, marked=risky))
+            sheet.write_string(row, at, value[:LONGEST_CELL], self.form(form, shade, marked=risky))
         elif isinstance(value, date):
             sheet.write_datetime(row, at, value, self.form(form))
         else:
@@ -129,16 +120,15 @@ class Book:
 def _set_height(sheet: Any, number: int, columns: Sequence[Column], row: Sequence[Filled]) -> None:
     """The height that the words of a row need: Excel finds it out itself, LibreOffice does not."""
     lines = max(
-        (_lines(value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str)),
+        (
+            lines_of(value, column.width * _LETTERS)
+            for value, column in zip(row, columns, strict=True)
+            if isinstance(value, str)
+        ),
         default=1,
     )
     if lines > 1:
         sheet.set_row(number, min(_TALLEST, _LINE * lines + 3))
-
-
-def _lines(words: str, width: float) -> int:
-    fitting = max(3, int(width * _LETTERS))
-    return sum(max(1, len(textwrap.wrap(line, fitting))) for line in words.splitlines()) or 1
 
 
 def _format(form: str, shade: str, marked: bool) -> dict[str, Any]:
@@ -167,9 +157,3 @@ def moment(timestamp: int, day: date | None = None) -> datetime:
     if day is not None:
         return datetime(day.year, day.month, day.day)
     return datetime.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
-
-
-def _sign(words: str, most: int) -> str:
-    """Words in the line at the head or foot of a page, where & begins a sign of its own."""
-    cut = words if len(words) <= most else words[: most - 1] + "…"
-    return cut.replace("&", "&&")

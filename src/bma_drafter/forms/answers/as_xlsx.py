@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 import io
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from bma_drafter.forms.answers.checklist_rows import ANSWER_WORDS, Filled, FormHead, Row
 from bma_drafter.forms.answers.instructions import defaults, facts, sentences
 from bma_drafter.forms.columns import Column
+from bma_drafter.writers.workbooks import lines_of, open_workbook, page_sign, write_text
 
 EXPLAINED: Final = "How to fill in"
 TABLE: Final = "Answers"
@@ -27,7 +26,6 @@ _POINTS: Final = 9
 _LINE_HEIGHT: Final = 12
 _LETTERS: Final = 1.3
 """So many letters of nine points fit in a unit of width, which is a digit of eleven points."""
-_LONGEST_CELL: Final = 32_767
 _TALLEST: Final = 400
 _SHADES: Final = {
     "met": "#E3EFDA",
@@ -46,9 +44,7 @@ def as_xlsx(head: FormHead, rows: Sequence[Row]) -> bytes:
     changed are locked; the protection has no password, since it guards against slips only.
     """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = open_workbook(out)
     title = f"{head.checklist_title}, version {head.stamp.version}"
     book.set_properties(
         {"title": title, "subject": head.agreement_title, "created": _created(head), "comments": head.stamp.line()}
@@ -110,7 +106,7 @@ class _Explanation:
         for column, width in enumerate(self._WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_row(0, 24)
-        _text(sheet, 0, 0, "How to fill in this form", formats.title)
+        write_text(sheet, 0, 0, "How to fill in this form", formats.title)
         at = 2
         for label, value in facts(self.head):
             self._row(at, label, value, formats.words)
@@ -131,10 +127,10 @@ class _Explanation:
         _head_and_foot(sheet, title, self.head)
 
     def _row(self, at: int, label: str, value: str, cell: Any) -> None:
-        lines = _lines(value, self._WIDTHS[1] * 1.12)
+        lines = lines_of(value, self._WIDTHS[1] * 1.12)
         self.sheet.set_row(at, 15 * lines + (3 if lines > 1 else 0))
-        _text(self.sheet, at, 0, label, self.formats.label)
-        _text(self.sheet, at, 1, value, cell)
+        write_text(self.sheet, at, 0, label, self.formats.label)
+        write_text(self.sheet, at, 1, value, cell)
 
 
 class _Table:
@@ -150,7 +146,7 @@ class _Table:
         for at, column in enumerate(self.columns):
             sheet.set_column(at, at, column.width)
             is_filled = column.filled or self._open_subject(column)
-            _text(sheet, 0, at, column.header, self.formats.header_filled if is_filled else self.formats.header)
+            write_text(sheet, 0, at, column.header, self.formats.header_filled if is_filled else self.formats.header)
         for number, row in enumerate(self.rows, start=1):
             self._row(number, row)
         sheet.freeze_panes(1, 2)
@@ -174,14 +170,14 @@ class _Table:
 
     def _row(self, number: int, row: Row) -> None:
         cells = row.cells()
-        lines = max(_lines(_shown(cells.get(c.key, "")), c.width * _LETTERS) for c in self.columns)
+        lines = max(lines_of(_shown(cells.get(c.key, "")), c.width * _LETTERS) for c in self.columns)
         self.sheet.set_row(number, min(_TALLEST, _LINE_HEIGHT * max(2, lines) + 4))
         for at, column in enumerate(self.columns):
             value = cells.get(column.key, "")
             if isinstance(value, datetime.date):
                 self.sheet.write_datetime(number, at, value, self.formats.filled_date)
             else:
-                _text(self.sheet, number, at, value, self._format(column, row, value))
+                write_text(self.sheet, number, at, value, self._format(column, row, value))
 
     def _format(self, column: Column, row: Row, value: str) -> Any:
         formats = self.formats
@@ -236,30 +232,11 @@ def _date_rule(sheet: Any, first: int, last: int, column: int) -> None:
     )
 
 
-def _text(sheet: Any, row: int, column: int, value: Filled, cell: Any) -> None:
-    words = str(value)[:_LONGEST_CELL]
-    if words:
-        sheet.write_string(row, column, words, cell)
-    else:
-        sheet.write_blank(row, column, None, cell)
-
-
 def _shown(value: Filled) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _lines(words: str, letters: float) -> int:
-    """How many lines the words take in a cell."""
-    return max(1, len(textwrap.wrap(words, max(4, int(letters)))))
-
-
 def _head_and_foot(sheet: Any, title: str, head: FormHead) -> None:
-    left, right = _sign(title, 110), _sign(head.agreement_title, 90)
+    left, right = page_sign(title, 110), page_sign(head.agreement_title, 90)
     sheet.set_header(f"&L&8{left}&R&8{right}", {"margin": 0.3})
-    sheet.set_footer(f"&L&8{_sign(head.stamp.line(), 150)}&R&8Page &P of &N", {"margin": 0.3})
-
-
-def _sign(words: str, most: int) -> str:
-    """Words in the line at the head or foot of a page, where & begins a sign of its own."""
-    cut = words if len(words) <= most else words[: most - 1] + "…"
-    return cut.replace("&", "&&")
+    sheet.set_footer(f"&L&8{page_sign(head.stamp.line(), 150)}&R&8Page &P of &N", {"margin": 0.3})

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import xlsxwriter
-
 from bma_drafter.agreement.model import Agreement
 from bma_drafter.forms.questionnaire.cell_rules import LISTS, CellRules
 from bma_drafter.forms.questionnaire.filling import FilledSheet, filled_sheets, not_in_form
 from bma_drafter.forms.questionnaire.model import questionnaire
-from bma_drafter.forms.questionnaire.sheets import Formats, SheetWriter, lines_of, write_text
+from bma_drafter.forms.questionnaire.sheets import Formats, SheetWriter, write_text
 from bma_drafter.forms.questionnaire.stamp import FORM_LABEL, FormStamp
 from bma_drafter.forms.questionnaire.words import how_it_comes_back, instructions
+from bma_drafter.writers.workbooks import lines_of, open_workbook
 
 EXPLAINED: Final = "How to fill in"
 _CREATED: Final = datetime.datetime(2026, 1, 1)
@@ -41,9 +40,7 @@ def questionnaire_as_xlsx(filled_from: FilledFrom | None = None) -> bytes:
     has no password, since it guards against slips only.
     """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = open_workbook(out)
     title = "Questionnaire: a bilateral migration agreement"
     stamp = FormStamp(filled_from.digest if filled_from else "")
     book.set_properties({"title": title, "created": _CREATED, "comments": stamp.line()})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
@@ -17,12 +17,15 @@ from bma_drafter.forms.questionnaire.filling import PARENT_KEY, FilledSheet
 from bma_drafter.forms.questionnaire.model import Question, Sheet, main_paths, questionnaire
 from bma_drafter.forms.questionnaire.stamp import ANSWER_MARK, marker
 from bma_drafter.forms.questionnaire.words import about, how_to_answer, none_is_said
+from bma_drafter.writers import workbooks
+from bma_drafter.writers.workbooks import lines_of, page_sign
 
 _POINTS: Final = 10
 _LINE: Final = 13.5
 _LETTERS: Final = 1.08
 """So many letters of ten points fit in a unit of width."""
 _TALLEST: Final = 380
+write_text = partial(workbooks.write_text, most=32_000)
 _EXACT: Final = 15
 """Spreadsheets keep so many digits of a number."""
 _FIRST: Final = 3
@@ -262,7 +265,7 @@ class SheetWriter:
             printed = min(filled.rows, max(_PRINTED_ROWS, filled.used + _SPARE))
             columns = sum(question.role != "heading" for question in of.questions) + bool(of.parent)
             sheet.print_area(0, 1, _ROWS + printed - 1, columns)
-        sheet.set_header(f"&L&8{_sign(self.printed_title, 120)}&R&8{_sign(of.name, 60)}", {"margin": 0.3})
+        sheet.set_header(f"&L&8{page_sign(self.printed_title, 120)}&R&8{page_sign(of.name, 60)}", {"margin": 0.3})
         sheet.set_footer("&R&8Page &P of &N", {"margin": 0.3})
 
 
@@ -272,14 +275,6 @@ def _names_of(parent: Sheet) -> str:
     row = (1 if has_id is None else has_id) + 1
     last = xl_col_to_name(12, col_abs=True)
     return f"'{parent.name}'!$D${row}:{last}${row}"
-
-
-def write_text(sheet: Any, row: int, column: int, words: str, cell: Any) -> None:
-    """Writes words as words: nothing in them becomes a formula, a link or a number."""
-    if words:
-        sheet.write_string(row, column, words[:32_000], cell)
-    else:
-        sheet.write_blank(row, column, None, cell)
 
 
 def write_answer(sheet: Any, row: int, column: int, value: Shown | None, cell: Any) -> None:
@@ -301,15 +296,5 @@ def _width(question: Question, among: int) -> float:
 
 
 def _height(texts: Sequence[tuple[str, float]]) -> float:
-    lines = max(sum(lines_of(line, width * _LETTERS) for line in text.split("\n")) for text, width in texts)
+    lines = max(lines_of(text, width * _LETTERS) for text, width in texts)
     return min(_TALLEST, _LINE * lines + 3)
-
-
-def lines_of(words: str, letters: float) -> int:
-    """How many lines the words take where so many letters fit."""
-    return max(1, len(textwrap.wrap(words, max(4, int(letters)))))
-
-
-def _sign(words: str, most: int) -> str:
-    """Words at the head or foot of a page, where & begins a sign of its own."""
-    return (words if len(words) <= most else words[: most - 1] + "…").replace("&", "&&")

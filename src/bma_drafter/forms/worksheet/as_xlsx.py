@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 import io
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from bma_drafter.forms.columns import Column
 from bma_drafter.forms.worksheet.rows import COLUMNS, WorksheetHead, WorksheetRow, as_line
 from bma_drafter.reading.changes import Change, Piece
 from bma_drafter.reading.decisions import CHOICE_WORDS
+from bma_drafter.writers.workbooks import lines_of, open_workbook, page_sign, write_text
 
 EXPLAINED: Final = "How to decide"
 TABLE: Final = "Changes"
@@ -38,9 +37,7 @@ def worksheet_as_xlsx(head: WorksheetHead, rows: Sequence[WorksheetRow]) -> byte
     changed are locked; the protection has no password, since it guards against slips only.
     """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = open_workbook(out)
     title = f"Changes in {head.file}"
     book.set_properties(
         {"title": title, "subject": head.title, "created": _created(head), "comments": head.stamp.line()}
@@ -95,13 +92,13 @@ def _explain(sheet: Any, formats: _Formats, head: WorksheetHead, rows: Sequence[
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 24)
-    _text(sheet, 0, 0, "How to decide on these changes", formats.title)
+    write_text(sheet, 0, 0, "How to decide on these changes", formats.title, _LONGEST_CELL)
     at = 2
     for label, value in (*_facts(head, rows), ("", ""), *_choices(), ("", ""), *_sentences()):
-        lines = len(textwrap.wrap(value, int(_WIDTHS[1] * 1.12))) or 1
+        lines = lines_of(value, _WIDTHS[1] * 1.12)
         sheet.set_row(at, 15 * lines + (3 if lines > 1 else 0))
-        _text(sheet, at, 0, label, formats.label)
-        _text(sheet, at, 1, value, formats.words)
+        write_text(sheet, at, 0, label, formats.label, _LONGEST_CELL)
+        write_text(sheet, at, 1, value, formats.words, _LONGEST_CELL)
         at += 1
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_paper(9)
@@ -149,7 +146,14 @@ class _Table:
         sheet.set_row(0, _LINE_HEIGHT * 2 + 4)
         for at, column in enumerate(COLUMNS):
             sheet.set_column(at, at, column.width)
-            _text(sheet, 0, at, column.header, self.formats.header_filled if column.filled else self.formats.header)
+            write_text(
+                sheet,
+                0,
+                at,
+                column.header,
+                self.formats.header_filled if column.filled else self.formats.header,
+                _LONGEST_CELL,
+            )
         for number, row in enumerate(self.rows, start=1):
             self._row(number, row)
         sheet.freeze_panes(1, 2)
@@ -161,12 +165,12 @@ class _Table:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, max(1, last), len(COLUMNS) - 1)
-        sheet.set_header(f"&L&8{_sign(title, 110)}&R&8{_sign(self.head.title, 90)}", {"margin": 0.3})
-        sheet.set_footer(f"&L&8{_sign(self.head.stamp.line(), 150)}&R&8Page &P of &N", {"margin": 0.3})
+        sheet.set_header(f"&L&8{page_sign(title, 110)}&R&8{page_sign(self.head.title, 90)}", {"margin": 0.3})
+        sheet.set_footer(f"&L&8{page_sign(self.head.stamp.line(), 150)}&R&8Page &P of &N", {"margin": 0.3})
 
     def _row(self, number: int, row: WorksheetRow) -> None:
         cells = row.cells()
-        lines = max(_lines(cells.get(c.key, ""), c.width * _LETTERS) for c in COLUMNS)
+        lines = max(lines_of(cells.get(c.key, ""), c.width * _LETTERS) for c in COLUMNS)
         self.sheet.set_row(number, min(_TALLEST, _LINE_HEIGHT * max(2, lines) + 4))
         for at, column in enumerate(COLUMNS):
             if column.key in ("old", "new") and self._marked(number, at, column, row.change):
@@ -176,7 +180,7 @@ class _Table:
                 cell = self.formats.filled
             elif column.key == "effect" and "lowered" in cells["effect"]:
                 cell = self.formats.looked_at
-            _text(self.sheet, number, at, cells.get(column.key, ""), cell)
+            write_text(self.sheet, number, at, cells.get(column.key, ""), cell, _LONGEST_CELL)
         at = next(index for index, column in enumerate(COLUMNS) if column.key == "decision")
         words = list(row.offered)
         self.sheet.data_validation(
@@ -218,22 +222,3 @@ def _data(sheet: Any, rows: Sequence[WorksheetRow]) -> None:
             sheet.write_string(number, part, line[start : start + _LONGEST_CELL])
     sheet.protect("")
     sheet.hide()
-
-
-def _text(sheet: Any, row: int, column: int, value: str, cell: Any) -> None:
-    words = value[:_LONGEST_CELL]
-    if words:
-        sheet.write_string(row, column, words, cell)
-    else:
-        sheet.write_blank(row, column, None, cell)
-
-
-def _lines(words: str, letters: float) -> int:
-    """How many lines the words take in a cell."""
-    return sum(max(1, len(textwrap.wrap(line, max(4, int(letters))))) for line in words.split("\n")) if words else 1
-
-
-def _sign(words: str, most: int) -> str:
-    """Words in the line at the head or foot of a page, where & begins a sign of its own."""
-    cut = words if len(words) <= most else words[: most - 1] + "…"
-    return cut.replace("&", "&&")
