@@ -13,34 +13,24 @@ from bma_drafter.errors import Problem, UserError, nearest
 from bma_drafter.forms.answers.instructions import BY_LABEL, FORM_LABEL, ON_LABEL
 from bma_drafter.forms.cell_values import Wrong, answer_of, date_of, text_of
 from bma_drafter.forms.columns import BY_KEY, FILLED, key_of, near_header, plain
-from bma_drafter.forms.grids import Area, Grid, Raw, words
+from bma_drafter.forms.found_tables import FIRST_ROWS, FoundTable, tables_in
+from bma_drafter.forms.grids import Grid, Raw, words
 from bma_drafter.forms.opening import Opened
 from bma_drafter.forms.stamp import Stamp, read_stamp
 from bma_drafter.review.answers import offered
 
 Given: TypeAlias = str | datetime.date | None
-_HEADER_WITHIN = 30
-"""The headings stand in one of the first rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table of a form: its headings, by key, and the row they stand in."""
+class FormTable(FoundTable):
+    """A table of a form, which may stand in a Word file."""
 
-    grid: Grid
-    header: int
-    columns: Mapping[str, int]
-
-    def cell(self, row: int, key: str) -> Raw:
-        """What stands in a column of a row; an empty text where the form has no such cell."""
-        column = self.columns.get(key)
-        cells = self.grid.rows[row]
-        return cells[column] if column is not None and column < len(cells) else ""
+    __slots__ = ()
 
     def place(self, row: int, key: str | None = None) -> str:
         """ "row 12, cell H12", or in a Word file "table 3, row 12, column Answer"."""
         if self.grid.lettered:
-            return self.grid.place(row, self.columns.get(key) if key else None)
+            return FoundTable.place(self, row, key)
         column = f", column {BY_KEY[key].header}" if key is not None and key in self.columns else ""
         return f"{self.grid.name}, {self.grid.place(row)}{column}"
 
@@ -50,7 +40,7 @@ class ReturnedForm:
     """The tables of a form with its stamp. `by` and `on` count where a row names nobody and no day."""
 
     stamp: Stamp
-    tables: tuple[FoundTable, ...]
+    tables: tuple[FormTable, ...]
     by: str = ""
     on: Raw = ""
     remarks: tuple[str, ...] = ()
@@ -110,38 +100,24 @@ def find_form(opened: Opened, name: str) -> ReturnedForm:
     return ReturnedForm(stamp, tuple(found), text_of(by), on, tuple(dict.fromkeys(remarks)))
 
 
-def _table(grid: Grid, name: str) -> FoundTable | None:
-    for at, row in enumerate(grid.rows[:_HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        twice = []
-        for column, cell in enumerate(row):
-            key = key_of(cell) if isinstance(cell, str) else None
-            if key in columns:
-                twice.append(str(cell))
-            elif key is not None:
-                columns[key] = column
-        if "id" in columns and len(columns) > 2 and columns.keys() & set(FILLED):
-            if twice:
+def _table(grid: Grid, name: str) -> FormTable | None:
+    for found in tables_in(grid, key_of):
+        if "id" in found.columns and len(found.columns) > 2 and found.columns.keys() & set(FILLED):
+            if found.repeated:
                 raise UserError(
                     Problem(
                         "BMA-654",
-                        f"{name}, {grid.place(at)}: two columns are called '{twice[0]}'",
+                        f"{name}, {grid.place(found.header)}: two columns are called '{found.repeated[0]}'",
                         why="which of them counts cannot be told",
                         repair="rename or delete one of the two",
                     )
                 )
-            return FoundTable(grid, at, columns)
+            return FormTable(grid, found.header, found.columns)
     return None
 
 
-def _refuse_merged(table: FoundTable, name: str) -> None:
-    columns = table.columns.values()
-
-    def meets(area: Area) -> bool:
-        return area.bottom >= table.header and any(area.left <= column <= area.right for column in columns)
-
-    merged = [one for one in table.grid.merged if meets(one)]
-    if merged:
+def _refuse_merged(table: FormTable, name: str) -> None:
+    if table.merged:
         raise UserError(
             [
                 Problem(
@@ -150,12 +126,12 @@ def _refuse_merged(table: FoundTable, name: str) -> None:
                     why="one cell would answer for several rows or columns",
                     repair="split them, and write in each cell what it says",
                 )
-                for one in merged[:20]
+                for one in table.merged[:20]
             ]
         )
 
 
-def _remarks_on_headings(table: FoundTable, name: str) -> Iterator[str]:
+def _remarks_on_headings(table: FormTable, name: str) -> Iterator[str]:
     """Headings that may be meant for one of ours; other columns of a user's own are passed over in silence."""
     for column, cell in enumerate(table.grid.rows[table.header]):
         if isinstance(cell, str) and cell.strip() and key_of(cell) is None:
@@ -165,7 +141,7 @@ def _remarks_on_headings(table: FoundTable, name: str) -> Iterator[str]:
                 yield f"{name}, {where}: the column '{text_of(cell)}' was passed over; did you mean '{near}'?"
 
 
-def _stamp(grids: Sequence[Grid], tables: Sequence[FoundTable]) -> Stamp | None:
+def _stamp(grids: Sequence[Grid], tables: Sequence[FormTable]) -> Stamp | None:
     text = str(_label(grids, FORM_LABEL))
     if found := read_stamp(text):
         return found
@@ -180,7 +156,7 @@ def _label(grids: Sequence[Grid], label: str) -> Raw:
     """The cell beside a label; an empty text where there is none."""
     wanted = plain(label)
     for grid in grids:
-        for row in grid.rows[:_HEADER_WITHIN]:
+        for row in grid.rows[:FIRST_ROWS]:
             for cell, beside in pairwise(row):
                 if isinstance(cell, str) and plain(cell) == wanted and words(beside):
                     return beside
@@ -225,7 +201,7 @@ def filled_rows(
 
 
 def _gather(
-    table: FoundTable,
+    table: FormTable,
     row: int,
     checklist: Checklist,
     name: str,
@@ -267,7 +243,7 @@ def _gather(
 
 
 def _values(
-    table: FoundTable, row: int, criterion: Criterion, there: Sequence[str], name: str
+    table: FormTable, row: int, criterion: Criterion, there: Sequence[str], name: str
 ) -> tuple[dict[str, Given], list[Problem]]:
     given: dict[str, Given] = {}
     problems = []
@@ -308,7 +284,7 @@ def _wrong_cell(code: str, place: str, criterion: Criterion, wrong: Wrong) -> Pr
     return Problem(code, f"{place}: {criterion.id}: {wrong.message}", repair=wrong.repair, nearest=wrong.nearest)
 
 
-def _unknown_id(table: FoundTable, row: int, id_: str, checklist: Checklist, name: str) -> Problem:
+def _unknown_id(table: FormTable, row: int, id_: str, checklist: Checklist, name: str) -> Problem:
     known = [criterion.id for _, criterion in checklist.criteria()]
     return Problem(
         "BMA-657",
@@ -319,7 +295,7 @@ def _unknown_id(table: FoundTable, row: int, id_: str, checklist: Checklist, nam
 
 
 def _wrong_subject(
-    table: FoundTable,
+    table: FormTable,
     row: int,
     criterion: Criterion,
     subject: str | None,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bma_drafter.errors import Problem, UserError, nearest
 from bma_drafter.forms.columns import plain
-from bma_drafter.forms.grids import Area, Grid, Raw, words
+from bma_drafter.forms.found_tables import FoundTable, tables_in
+from bma_drafter.forms.grids import Grid, words
 from bma_drafter.forms.opening import open_grids
 from bma_drafter.forms.worksheet.as_xlsx import DATA, STAMP_LABEL
 from bma_drafter.forms.worksheet.rows import BY_KEY, WorksheetStamp, change_of, key_of, read_worksheet_stamp
 from bma_drafter.reading.changes import Change
 from bma_drafter.reading.decisions import CHOICES, Choice, Decision
 
-_HEADER_WITHIN = 30
 _NEEDED = ("id", "decision")
 
 
@@ -76,49 +76,21 @@ def read_worksheet(data: bytes, name: str) -> Decided:
     return _decided(found, known, stamp, name, opened.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    grid: Grid
-    header: int
-    columns: Mapping[str, int]
-
-    def cell(self, row: int, key: str) -> Raw:
-        column = self.columns.get(key)
-        cells = self.grid.rows[row]
-        return cells[column] if column is not None and column < len(cells) else ""
-
-    def place(self, row: int, key: str | None = None) -> str:
-        return self.grid.place(row, self.columns.get(key) if key else None)
-
-
-def _table(grid: Grid, name: str) -> _Table | None:
-    for at, row in enumerate(grid.rows[:_HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        twice = []
-        for column, cell in enumerate(row):
-            key = key_of(cell) if isinstance(cell, str) else None
-            if key in columns:
-                twice.append(str(cell))
-            elif key is not None:
-                columns[key] = column
-        if all(key in columns for key in _NEEDED):
-            found = _Table(grid, at, columns)
-            _refuse(found, twice, name)
+def _table(grid: Grid, name: str) -> FoundTable | None:
+    for found in tables_in(grid, key_of):
+        if all(key in found.columns for key in _NEEDED):
+            _refuse(found, name)
             return found
     return None
 
 
-def _refuse(table: _Table, twice: Collection[str], name: str) -> None:
-    if twice:
-        message = f"{name}, {table.place(table.header)}: two columns are called '{next(iter(twice))}'"
+def _refuse(table: FoundTable, name: str) -> None:
+    if table.repeated:
+        message = f"{name}, {table.place(table.header)}: two columns are called '{table.repeated[0]}'"
         raise UserError(Problem("BMA-576", message, repair="rename or delete one of the two"))
-
-    def meets(area: Area) -> bool:
-        return area.bottom >= table.header and any(area.left <= c <= area.right for c in table.columns.values())
-
-    merged = next((one for one in table.grid.merged if meets(one)), None)
-    if merged is not None:
-        message = f"{name}, {table.grid.place(merged.top, merged.left)}: cells of the table are merged"
+    if table.merged:
+        first = table.merged[0]
+        message = f"{name}, {table.grid.place(first.top, first.left)}: cells of the table are merged"
         raise UserError(Problem("BMA-576", message, why="one cell would decide for several rows", repair="split them"))
 
 
@@ -148,7 +120,7 @@ def _known(grid: Grid, name: str) -> Iterator[tuple[str, Known]]:
 
 
 def _decided(
-    table: _Table, known: Mapping[str, Known], stamp: WorksheetStamp, name: str, remarks: tuple[str, ...]
+    table: FoundTable, known: Mapping[str, Known], stamp: WorksheetStamp, name: str, remarks: tuple[str, ...]
 ) -> Decided:
     problems: list[Problem] = []
     taken: dict[str, tuple[Decision, int]] = {}
@@ -180,7 +152,7 @@ def _decided(
     return Decided(stamp, decisions, tuple(problems), rows, remarks)
 
 
-def _row(table: _Table, row: int, known: Mapping[str, Known], name: str) -> Decision | Problem | None:
+def _row(table: FoundTable, row: int, known: Mapping[str, Known], name: str) -> Decision | Problem | None:
     """The decision of a row, what is wrong with it, or None where nothing was decided."""
     id_ = words(table.cell(row, "id"))
     given, own, remark = (words(table.cell(row, key)) for key in ("decision", "own", "remark"))
@@ -204,7 +176,7 @@ def _row(table: _Table, row: int, known: Mapping[str, Known], name: str) -> Deci
     return decision_of(found, given, own, remark, place, table.place(row))
 
 
-def _touched(table: _Table, row: int, change: Change) -> str | None:
+def _touched(table: FoundTable, row: int, change: Change) -> str | None:
     """The column whose words are not those that came back; cut cells and missing columns are passed over."""
     for key, said in (("old", change.old), ("new", change.new)):
         cell = table.cell(row, key)
